@@ -1,0 +1,39 @@
+"""What a patient has said, and what of it a rule may hear."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
+
+Value: TypeAlias = str | int | float | tuple[str, ...] | None
+"""One answer, as the contract's Answers JSON writes it.
+
+A code, several codes, a number, a text or an ISO date. `None` means the page was passed and
+this question left empty; a question not reached yet has no key at all.
+"""
+
+Answers: TypeAlias = Mapping[str, Value]
+"""The value side of a QuestionnaireResponse, keyed by link_id."""
+
+
+class Silence(Enum):
+    """Why a question that was reached has nothing to say. Neither of them is "no"."""
+
+    SKIPPED = "no answer was given"
+    NOT_ASKED = "an earlier answer closed the question"
+
+
+Said: TypeAlias = frozenset[str] | float | str | Silence
+Verdict: TypeAlias = bool | None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The answers that count, in the form conditions read. A missing key is *not reached yet*."""
+
+    said: Mapping[str, Said] = field(default_factory=dict)
+    verdicts: dict[object, Verdict] = field(default_factory=dict, compare=False)
+    """What was already decided, so that a fact shared by many rules is worked out once."""
+
+    def get(self, link_id: str) -> Said | None:
+        return self.said.get(link_id)

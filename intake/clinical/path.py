@@ -1,0 +1,166 @@
+"""Which questions this patient is asked, which answers therefore count, and which no longer do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from intake.clinical.answers import Answers, Heard, Said, Silence, Value, Verdict
+from intake.clinical.condition import Condition
+from intake.clinical.decision import holds
+from intake.clinical.item import Derived, Item
+from intake.clinical.questionnaire import Page, Questionnaire
+
+Facts = Mapping[str, frozenset[str]]
+"""What the walk knows besides the answers, by the link_id of a Derived with `by_walk`."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page as this patient is asked it: only the questions their answers opened."""
+
+    page: Page
+    items: tuple[Item, ...]
+    on_walk: bool
+    """False where the page is only offered, under "tell us more"."""
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """One reading of the answers: the path, what counts on it, and what was withdrawn."""
+
+    steps: tuple[Step, ...]
+    heard: Heard
+    counted: Answers
+    withdrawn: Answers
+
+    @property
+    def path(self) -> tuple[Page, ...]:
+        return tuple(step.page for step in self.steps if step.on_walk)
+
+
+def hear(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    as_of: date,
+    *,
+    finished: bool,
+    facts: Facts | None = None,
+) -> Hearing:
+    """Read the answers page by page, as they were asked.
+
+    `as_of` is the day durations and ages count to. While the walk goes on (`finished=False`) a
+    page not reached yet leaves its questions out; once it is finished, every question on the path
+    that has no answer is *unknown*, never "no". `facts` are those the walk supplies.
+    """
+    reader = _Reader(questionnaire, answers, as_of, finished=finished)
+    for fact in questionnaire.by_walk:
+        reader.supply(fact, facts or {})
+    steps = [step for page in questionnaire.pages if (step := reader.read(page))]
+    for fact in questionnaire.facts_at_the_end:
+        reader.work_out(fact)
+    return Hearing(tuple(steps), reader.heard, reader.counted, reader.withdrawn)
+
+
+class _Reader:
+    """What has been heard so far, while the pages are read in order."""
+
+    def __init__(
+        self, questionnaire: Questionnaire, answers: Answers, as_of: date, *, finished: bool
+    ) -> None:
+        self.questionnaire = questionnaire
+        self.answers = answers
+        self.as_of = as_of
+        self.finished = finished
+        self.said: dict[str, Said] = {}
+        self.heard = Heard(self.said)
+        self.counted: dict[str, Value] = {}
+        self.withdrawn: dict[str, Value] = {}
+
+    def read(self, page: Page) -> Step | None:
+        on_walk = page.walked and self._verdict(page.walk_when) is True
+        items = tuple([item for item in page.items if self._asked(item, led_to=on_walk)])
+        for fact in self.questionnaire.facts_after.get(page.slug, ()):
+            self.work_out(fact)
+        return Step(page, items, on_walk) if items else None
+
+    def _verdict(self, condition: Condition | None) -> Verdict:
+        return True if condition is None else holds(condition, self.heard)
+
+    def _asked(self, item: Item, *, led_to: bool) -> bool:
+        """Whether the item is asked; its answer is taken down on the way."""
+        link_id = item.link_id
+        verdict = item.gate(self.heard) if item.gate else True
+        if item.asks_again:
+            verdict = "not_sure" in codes(self.counted.get(item.asks_again))
+        if verdict is True and link_id in self.answers:
+            self._take_down(item, self.answers[link_id])
+            return True
+        if self.answers.get(link_id) is not None:
+            self.withdrawn[link_id] = self.answers[link_id]
+        if verdict is False:
+            self.said[link_id] = Silence.NOT_ASKED
+        elif self.finished:
+            only_offered = verdict is True and not led_to
+            self.said[link_id] = Silence.NOT_ASKED if only_offered else Silence.SKIPPED
+        return verdict is True
+
+    def _take_down(self, item: Item, value: Value) -> None:
+        self.counted[item.link_id] = value
+        if value is None:
+            self.said[item.link_id] = Silence.SKIPPED
+        elif not item.options:
+            self.said[item.link_id] = value if isinstance(value, int | float) else str(value)
+        else:
+            chosen = self._with_second_asking(item, codes(value))
+            if chosen is not None:
+                alone = chosen - {item.exclusive}
+                self.said[item.link_id] = alone or chosen
+
+    def _with_second_asking(self, item: Item, chosen: frozenset[str]) -> frozenset[str] | None:
+        """The answer after "I’m not sure" was asked once more; None while that is to come.
+
+        A sign ticked at either asking counts; "not sure" gives way to whatever came second.
+        """
+        again = f"{item.link_id}.again"
+        if "not_sure" not in chosen or again not in self.questionnaire.inputs:
+            return chosen
+        second = codes(self.answers.get(again))
+        if second:
+            return (chosen - {"not_sure"} if item.repeats else frozenset()) | second
+        return None if chosen == {"not_sure"} and not self.finished else chosen
+
+    def supply(self, fact: Derived, facts: Facts) -> None:
+        known = facts.get(fact.link_id) or fact.compute(self.answers, self.as_of)
+        self.said[fact.link_id] = known or Silence.NOT_ASKED
+
+    def work_out(self, fact: Derived) -> None:
+        given = self.answers.get(fact.link_id) if fact.given else None
+        if isinstance(given, int | float):
+            self.counted[fact.link_id] = self.said[fact.link_id] = given
+            return
+        found = fact.compute(self._standing(fact), self.as_of)
+        if found is not None:
+            self.said[fact.link_id] = found
+        elif all(self.said.get(source) is Silence.NOT_ASKED for source in fact.sources):
+            self.said[fact.link_id] = Silence.NOT_ASKED
+        elif all(source in self.said for source in fact.sources):
+            self.said[fact.link_id] = Silence.SKIPPED
+
+    def _standing(self, fact: Derived) -> Answers:
+        """The answers the fact may read: its own sources, or everything that counts."""
+        if not fact.sources:
+            return self.counted
+        return {
+            link_id: self.counted[link_id] for link_id in fact.sources if link_id in self.counted
+        }
+
+
+@lru_cache(maxsize=4096)
+def codes(value: Value) -> frozenset[str]:
+    """The codes of a choice, one or several; an area with a side also counts without it."""
+    if value is None or isinstance(value, int | float):
+        return frozenset()
+    chosen = (value,) if isinstance(value, str) else value
+    areas = [code.rpartition("-")[0] for code in chosen if code.endswith(("-left", "-right"))]
+    return frozenset((*chosen, *areas))

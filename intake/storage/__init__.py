@@ -1,0 +1,148 @@
+"""The one room that knows there is a database. Everything the other rooms need is named here.
+
+migrate(path)
+with open_store(path) as store:
+    started = store.patients(PATIENT).start("en", "full", "2026.1")
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from intake.storage.account import (
+    ABSOLUTE,
+    IDLE,
+    LIMITS,
+    Limits,
+    StaffAccount,
+    StaffRole,
+    StaffSession,
+)
+from intake.storage.agent import CONSOLE, PATIENT, VISITOR, Agent, Role
+from intake.storage.contract import (
+    Desk,
+    Export,
+    Patients,
+    Practitioners,
+    Sessions,
+    Staff,
+    Store,
+)
+from intake.storage.error import (
+    AlreadySentError,
+    BusyError,
+    ConflictError,
+    DamagedError,
+    FullError,
+    ImmutableError,
+    NotAllowedError,
+    NotFoundError,
+    NotKeptError,
+    NotMigratedError,
+    ReadOnlyError,
+    StorageError,
+    UnstorableError,
+)
+from intake.storage.moment import Clock, utc_now
+from intake.storage.reading import (
+    EVERYTHING,
+    DeskRow,
+    DeskStatus,
+    Headline,
+    Opening,
+    QueueEntry,
+    Review,
+    Selection,
+    StoppedWalk,
+    StoredResponse,
+)
+from intake.storage.record import (
+    QUIET,
+    Answers,
+    Assessment,
+    Draft,
+    Person,
+    Receipt,
+    Sent,
+    Started,
+    Stop,
+    StopStep,
+    Value,
+)
+from intake.storage.sqlite.migration import migrate
+from intake.storage.sqlite.store import SqliteStore
+
+__all__ = [
+    "ABSOLUTE",
+    "BUSY_TIMEOUT",
+    "CONSOLE",
+    "EVERYTHING",
+    "IDLE",
+    "LIMITS",
+    "PATIENT",
+    "QUIET",
+    "VISITOR",
+    "Agent",
+    "AlreadySentError",
+    "Answers",
+    "Assessment",
+    "BusyError",
+    "Clock",
+    "ConflictError",
+    "DamagedError",
+    "Desk",
+    "DeskRow",
+    "DeskStatus",
+    "Draft",
+    "Export",
+    "FullError",
+    "Headline",
+    "ImmutableError",
+    "Limits",
+    "NotAllowedError",
+    "NotFoundError",
+    "NotKeptError",
+    "NotMigratedError",
+    "Opening",
+    "Patients",
+    "Person",
+    "Practitioners",
+    "QueueEntry",
+    "ReadOnlyError",
+    "Receipt",
+    "Review",
+    "Role",
+    "Selection",
+    "Sent",
+    "Sessions",
+    "Staff",
+    "StaffAccount",
+    "StaffRole",
+    "StaffSession",
+    "Started",
+    "Stop",
+    "StopStep",
+    "StoppedWalk",
+    "StorageError",
+    "Store",
+    "StoredResponse",
+    "UnstorableError",
+    "Value",
+    "migrate",
+    "open_store",
+    "utc_now",
+]
+
+BUSY_TIMEOUT = 10.0  # seconds to wait for another process before saying that it is busy
+
+
+@contextmanager
+def open_store(
+    path: Path, clock: Clock = utc_now, timeout: float = BUSY_TIMEOUT
+) -> Iterator[Store]:
+    """The store in this file, for this thread, closed at the end of the block."""
+    store = SqliteStore(path, clock, timeout)
+    try:
+        yield store
+    finally:
+        store.close()

@@ -1,0 +1,191 @@
+"""What every engine of the store promises. The tests in tests/storage are written against this.
+
+Each face belongs to one agent and sees only that agent’s clinic. One method is one transaction,
+committed before it returns, with its one audit event inside; an act that fails leaves neither.
+A repeat that finds its work already done changes nothing and writes no second event.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Protocol, Self, TypeVar
+
+from intake.storage.account import (
+    ABSOLUTE,
+    IDLE,
+    LIMITS,
+    Limits,
+    StaffAccount,
+    StaffRole,
+    StaffSession,
+)
+from intake.storage.agent import Agent
+from intake.storage.reading import (
+    EVERYTHING,
+    DeskRow,
+    Opening,
+    QueueEntry,
+    Review,
+    Selection,
+    StoppedWalk,
+    StoredResponse,
+)
+from intake.storage.record import (
+    QUIET,
+    Answers,
+    Assessment,
+    Draft,
+    Person,
+    Receipt,
+    Sent,
+    Started,
+)
+
+Row_co = TypeVar("Row_co", covariant=True)
+
+
+class Export(Protocol[Row_co]):
+    """Rows as they stood when the export was asked for, streamed in flat memory.
+
+    The audit event is kept before the first row is given out. Read it in the thread that asked;
+    it outlives the store, so close it (or use `with`).
+    """
+
+    @property
+    def count(self) -> int: ...
+    def __iter__(self) -> Iterator[Row_co]: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *error: object) -> None: ...
+    def close(self) -> None: ...
+
+
+class Patients(Protocol):
+    """The patient’s walk. A token that opens nothing is a NotFoundError."""
+
+    def start(self, language: str, mode: str, questionnaire_version: str) -> Started: ...
+
+    def draft(self, token: str) -> Draft: ...
+
+    def save(
+        self,
+        token: str,
+        changes: Answers,
+        *,
+        person: Person | None = None,
+        urgency: str | None = None,
+        language: str | None = None,
+    ) -> Draft:
+        """Merge `changes` into what is stored at that moment: two tabs lose nothing.
+
+        None leaves person, urgency and language as they are. AlreadySentError once sent.
+        """
+
+    def stop(self, token: str, assessment: Assessment, rules_version: str) -> datetime:
+        """Tell the clinic at once, and say when it was told of this set of emergency rules."""
+
+    def acknowledge_stop(self, token: str) -> Draft:
+        """“I have read this.” Nothing to acknowledge is no error."""
+
+    def go_on(self, token: str, reason_code: str) -> Draft:
+        """Back to in-progress. The stop stays on record and in the queue."""
+
+    def sent_before(self, person: Person, within: timedelta) -> datetime | None:
+        """When the same person last sent a response, if that was `within` the time given."""
+
+    def send(self, token: str, sent: Sent, *, revision: int | None = None) -> Receipt:
+        """Keep the response once, read it back, and only then return the receipt.
+
+        Sending again, from anywhere, returns the same receipt. With `revision`, a draft that has
+        changed since that revision is a ConflictError: read it, assess it, send again.
+        """
+
+    def opened_by(self, token: str) -> tuple[Opening, ...]:
+        """Who on the staff has opened this person’s answers, oldest first."""
+
+
+class Practitioners(Protocol):
+    """The practitioner’s desk. What is opened here is recorded before it is shown."""
+
+    def queue(self, quiet: timedelta = QUIET) -> tuple[QueueEntry, ...]:
+        """Everyone waiting: most urgent first, then who has waited longest.
+
+        Sent and not reviewed; stopped; or left for longer than `quiet` with urgent answers.
+        """
+
+    def open_response(self, response_id: str) -> StoredResponse: ...
+
+    def open_stop(self, draft_id: str) -> StoppedWalk:
+        """A stopped draft, or one left with urgent answers. Any other is a NotFoundError."""
+
+    def mark_reviewed(self, entry_id: str, as_of: int | None = None) -> Review:
+        """Take a response or a stopped draft off the queue, and say who did and when.
+
+        With `as_of`, a stop that has been filed since is a ConflictError: look again first.
+        """
+
+    def opened_by(self, entry_id: str) -> tuple[Opening, ...]: ...
+
+    def export_responses(self, selection: Selection) -> Export[StoredResponse]:
+        """Clinical rows, oldest first. Drafts are never exported here."""
+
+
+class Desk(Protocol):
+    """The front desk: who, how to reach them, how far they are. Never an answer or a flag."""
+
+    def people(
+        self, selection: Selection = EVERYTHING, limit: int = 200, quiet: timedelta = QUIET
+    ) -> tuple[DeskRow, ...]:
+        """Newest first."""
+
+    def export_rows(self, selection: Selection) -> Export[DeskRow]:
+        """Oldest first."""
+
+
+class Staff(Protocol):
+    """Accounts. Reading is for the sign-in; changing is for the console."""
+
+    def by_name(self, name: str) -> StaffAccount | None: ...
+    def accounts(self) -> tuple[StaffAccount, ...]: ...
+
+    def add(
+        self, name: str, role: StaffRole, display_name: str, password_hash: str
+    ) -> StaffAccount:
+        """A name that is taken, in any letter case, is a ConflictError."""
+
+    def disable(self, staff_id: str) -> None:
+        """Close the account and end its sessions, now."""
+
+    def reset_password(self, staff_id: str, password_hash: str) -> None:
+        """Set a new password and end the account’s sessions, now."""
+
+
+class Sessions(Protocol):
+    """The staff door: sign-ins, sessions, and how often someone may try."""
+
+    def start_session(self, staff_id: str) -> str:
+        """A new token, shown once. An unknown or disabled account is a NotFoundError."""
+
+    def session(
+        self, token: str, *, idle: timedelta = IDLE, absolute: timedelta = ABSOLUTE
+    ) -> StaffSession | None:
+        """Whose session this is, or None when it is over. Counts as activity."""
+
+    def end_session(self, token: str) -> None: ...
+
+    def record_attempt(self, name_hash: str, network_hash: str, *, ok: bool) -> None:
+        """Known and unknown names are counted alike. Hash with a key that is not stored here."""
+
+    def blocked(
+        self, name_hash: str, network_hash: str, limits: Limits = LIMITS
+    ) -> datetime | None:
+        """Until when this name, this network or everyone must wait; None when they need not."""
+
+
+class Store(Protocol):
+    """One connection, for one thread or one request. Cheap to open; close it."""
+
+    def patients(self, agent: Agent) -> Patients: ...
+    def practitioners(self, agent: Agent) -> Practitioners: ...
+    def desk(self, agent: Agent) -> Desk: ...
+    def staff(self, agent: Agent) -> Staff: ...
+    def sessions(self, agent: Agent) -> Sessions: ...
+    def close(self) -> None: ...

@@ -1,0 +1,62 @@
+"""What can go wrong here, in our words. No error of a database driver leaves this room.
+
+Messages name no person and no answer: they may reach a log.
+"""
+
+from intake.storage.record import Receipt
+
+
+class StorageError(Exception):
+    """The record could not be read or kept. Every error of this room is one of these."""
+
+
+class NotFoundError(StorageError):
+    """No such record, or not one this agent may see. The two are never told apart."""
+
+
+class AlreadySentError(StorageError):
+    """The response was sent before this act; what was sent is not changed."""
+
+    def __init__(self, receipt: Receipt) -> None:
+        super().__init__("These answers were sent already.")
+        self.receipt = receipt
+
+
+class ConflictError(StorageError):
+    """The record changed meanwhile, or the name is taken. Read it again, then decide again."""
+
+
+class ImmutableError(StorageError):
+    """Someone tried to change what is never changed: a sent response, a stop, an audit event."""
+
+
+class UnstorableError(StorageError):
+    """The value has a shape that the record cannot hold."""
+
+
+class NotAllowedError(StorageError):
+    """No such act for an agent of this role."""
+
+
+class BusyError(StorageError):
+    """Another process held the database too long. Nothing was kept; try again."""
+
+
+class FullError(StorageError):
+    """The disk is full. Nothing was kept; make room, then try again."""
+
+
+class ReadOnlyError(StorageError):
+    """The database cannot be written to. Nothing was kept; check who owns the file."""
+
+
+class DamagedError(StorageError):
+    """The database file is damaged or is not a database. Stop, and restore the last backup."""
+
+
+class NotMigratedError(StorageError):
+    """There is no database here with this program’s schema. `migrate` makes one."""
+
+
+class NotKeptError(StorageError):
+    """What was read back is not what was sent. Do not tell the patient that it arrived."""

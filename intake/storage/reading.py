@@ -1,0 +1,124 @@
+"""What practitioners and the front desk read, as values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from intake.storage.record import Answers, Assessment, Draft, Person, Receipt, Sent, Stop, StopStep
+
+QueueKind = Literal["sent", "stopped", "abandoned"]
+DeskStatus = Literal["started", "half-done", "stopped", "sent", "reviewed"]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A flag in brief, for a line of the queue."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """A practitioner has dealt with it. `by` is the display name."""
+
+    at: datetime
+    agent: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Someone on the staff opened, reviewed or answered this record."""
+
+    at: datetime
+    agent: str
+    by: str
+    role: str
+    action: str
+
+
+@dataclass(frozen=True, repr=False)
+class QueueEntry:
+    """One person waiting for a practitioner.
+
+    `kind` stopped: the clinic was told of an emergency, and the entry stays until it is reviewed
+    or the form is sent, even where the person `went_on`. `since` is when the wait began. `as_of`
+    goes back to `mark_reviewed`, so that nobody reviews what they have not seen.
+    """
+
+    kind: QueueKind
+    id: str
+    reference: str | None
+    person: Person | None
+    disposition: str
+    could_be: str | None
+    language: str
+    mode: str
+    since: datetime
+    sent_at: datetime | None
+    stopped_at: datetime | None
+    acknowledged: bool
+    went_on: bool
+    headlines: tuple[Headline, ...]
+    as_of: int
+
+
+@dataclass(frozen=True, repr=False)
+class StoredResponse:
+    """A sent response, the stops on its way, and who reviewed it."""
+
+    draft_id: str
+    receipt: Receipt
+    sent: Sent
+    started: datetime
+    stops: tuple[Stop, ...]
+    steps: tuple[StopStep, ...]
+    review: Review | None
+
+
+@dataclass(frozen=True, repr=False)
+class StoppedWalk:
+    """A draft that needs a call: stopped, or left with urgent answers.
+
+    `answers` are today’s; each of `stops` (oldest first) has those of its own moment.
+    `assessment` is the newest stop’s, None for a draft that was only left. `as_of` is None when
+    nothing waits any more.
+    """
+
+    draft: Draft
+    answers: Answers
+    assessment: Assessment | None
+    person: Person | None
+    stops: tuple[Stop, ...]
+    steps: tuple[StopStep, ...]
+    review: Review | None
+    as_of: int | None
+
+
+@dataclass(frozen=True, repr=False)
+class DeskRow:
+    """What the front desk may know of one person’s form: never an answer, never a flag."""
+
+    id: str
+    person: Person
+    language: str
+    mode: str
+    status: DeskStatus
+    started: datetime
+    sent_at: datetime | None
+    reference: str | None
+    disposition: str | None
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which rows: from `since` up to, not including, `until`, by when sent, else when started."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    status: DeskStatus | None = None
+    disposition: str | None = None
+
+
+EVERYTHING = Selection()

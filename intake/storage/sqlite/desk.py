@@ -1,0 +1,52 @@
+"""The front desk’s list, on SQLite. The promises are in `storage/contract.py`."""
+
+from datetime import timedelta
+
+from intake.storage.moment import from_text, from_text_or_none
+from intake.storage.reading import EVERYTHING, DeskRow, Selection
+from intake.storage.record import QUIET
+from intake.storage.sqlite.audit import Face
+from intake.storage.sqlite.connection import Row
+from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.selection import PEOPLE, narrowed, values
+from intake.storage.sqlite.stream import Stream, export
+from intake.storage.sqlite.walk import person_from
+
+
+class SqliteDesk(Face):
+    roles = frozenset({"desk", "practitioner", "console"})
+
+    def people(
+        self, selection: Selection = EVERYTHING, limit: int = 200, quiet: timedelta = QUIET
+    ) -> tuple[DeskRow, ...]:
+        sql = f"{narrowed(PEOPLE, selection)} ORDER BY started DESC, id DESC LIMIT :limit"
+        with self._act() as act:
+            asked = values(self._clinic, act.at - quiet, selection)
+            rows = self._engine.rows(sql, {**asked, "limit": limit})
+            people = tuple(row_from(self._engine, row) for row in rows)
+            act.record("list", "people", rows=len(people))
+            return people
+
+    def export_rows(self, selection: Selection) -> Stream[DeskRow]:
+        sql = f"{narrowed(PEOPLE, selection)} ORDER BY started, id"
+        return export(
+            self._act(),
+            "desk",
+            lambda act: Stream(
+                self._engine, sql, values(self._clinic, act.at - QUIET, selection), row_from
+            ),
+        )
+
+
+def row_from(_engine: Engine, row: Row) -> DeskRow:
+    return DeskRow(
+        id=row["id"],
+        person=person_from(row),
+        language=row["language"],
+        mode=row["mode"],
+        status=row["progress"],
+        started=from_text(row["started"]),
+        sent_at=from_text_or_none(row["sent_at"]),
+        reference=row["reference"],
+        disposition=row["disposition"],
+    )

@@ -1,0 +1,124 @@
+"""The patient’s walk, on SQLite. The promises are in `storage/contract.py`."""
+
+from datetime import datetime, timedelta
+
+from intake.storage.error import ConflictError
+from intake.storage.moment import from_text_or_none, to_text
+from intake.storage.reading import Opening
+from intake.storage.record import Answers, Assessment, Draft, Person, Receipt, Sent, Started
+from intake.storage.secret import digest, new_id, new_token
+from intake.storage.sqlite.audit import Face
+from intake.storage.sqlite.opening import openings_of
+from intake.storage.sqlite.sending import keep, verify
+from intake.storage.sqlite.stopping import add_step, file_stop
+from intake.storage.sqlite.text import dumps, name_key
+from intake.storage.sqlite.walk import change, find, find_open, person_cells
+
+
+class SqlitePatients(Face):
+    roles = frozenset({"patient", "console"})
+
+    def start(self, language: str, mode: str, questionnaire_version: str) -> Started:
+        token, draft_id = new_token(), new_id()
+        with self._act() as act:
+            self._engine.insert(
+                "draft",
+                {
+                    "id": draft_id,
+                    "clinic": self._clinic,
+                    "token_hash": digest(token),
+                    "status": "in-progress",
+                    "revision": 0,
+                    "language": language,
+                    "mode": mode,
+                    "questionnaire_version": questionnaire_version,
+                    "started": act.now,
+                    "touched": act.now,
+                    "answers": dumps({}),
+                },
+            )
+            act.record("start", f"draft/{draft_id}")
+            return Started(token, self._find(token))
+
+    def draft(self, token: str) -> Draft:
+        with self._engine.read():
+            return self._find(token)
+
+    def save(
+        self,
+        token: str,
+        changes: Answers,
+        *,
+        person: Person | None = None,
+        urgency: str | None = None,
+        language: str | None = None,
+    ) -> Draft:
+        with self._act() as act:
+            draft = self._find_open(token)
+            change(
+                self._engine,
+                draft,
+                act.at,
+                answers=dumps({**draft.answers, **changes}),
+                urgency=urgency or draft.urgency,
+                language=language or draft.language,
+                **({} if person is None else person_cells(person)),
+            )
+            act.record("save", f"draft/{draft.id}", answers=len(changes))
+            return self._find(token)
+
+    def stop(self, token: str, assessment: Assessment, rules_version: str) -> datetime:
+        with self._act() as act:
+            return file_stop(self._engine, act, self._find_open(token), assessment, rules_version)
+
+    def acknowledge_stop(self, token: str) -> Draft:
+        with self._act() as act:
+            draft = self._find_open(token)
+            if draft.status == "stopped" and draft.acknowledged_at is None:
+                change(self._engine, draft, act.at, acknowledged_at=act.now)
+                add_step(self._engine, act, draft, "acknowledged")
+                act.record("acknowledge-stop", f"draft/{draft.id}")
+            return self._find(token)
+
+    def go_on(self, token: str, reason_code: str) -> Draft:
+        with self._act() as act:
+            draft = self._find_open(token)
+            if draft.status == "stopped":
+                change(self._engine, draft, act.at, status="in-progress")
+                add_step(self._engine, act, draft, "went-on", reason_code)
+                act.record("go-on", f"draft/{draft.id}", reason=reason_code)
+            return self._find(token)
+
+    def sent_before(self, person: Person, within: timedelta) -> datetime | None:
+        with self._engine.read() as engine:
+            row = engine.one(
+                "SELECT max(sent_at) AS sent_at FROM response WHERE clinic = :clinic"
+                " AND date_of_birth = :born AND name_key = :name AND sent_at >= :since",
+                {
+                    "clinic": self._clinic,
+                    "born": person.date_of_birth,
+                    "name": name_key(person),
+                    "since": to_text(engine.clock() - within),
+                },
+            )
+            return from_text_or_none(row["sent_at"])
+
+    def send(self, token: str, sent: Sent, *, revision: int | None = None) -> Receipt:
+        with self._act() as act:
+            draft = self._find(token)
+            if draft.receipt is not None:
+                return draft.receipt
+            if revision not in {None, draft.revision}:
+                raise ConflictError("The answers have changed since they were read.")
+            row = keep(self._engine, act, draft, sent)
+        return verify(self._engine, row)
+
+    def opened_by(self, token: str) -> tuple[Opening, ...]:
+        with self._engine.read() as engine:
+            return openings_of(engine, self._find(token).id)
+
+    def _find(self, token: str) -> Draft:
+        return find(self._engine, self._clinic, token)
+
+    def _find_open(self, token: str) -> Draft:
+        return find_open(self._engine, self._clinic, token)

@@ -1,0 +1,52 @@
+"""The rows that a list or an export asks for.
+
+They are sorted by an index: a sort of its own would hold every row in memory.
+"""
+
+from datetime import datetime
+
+from intake.storage.moment import to_text
+from intake.storage.reading import Selection
+from intake.storage.sqlite.engine import Cell
+
+PEOPLE = """
+    SELECT d.id, d.given_name, d.family_name, d.called, d.date_of_birth, d.phone, d.message_rule,
+        d.speaks, d.language, d.mode, d.started, r.sent_at, r.reference,
+        coalesce(r.disposition, d.urgency) AS disposition, coalesce(r.sent_at, d.started) AS moment,
+        CASE WHEN v.id NOT NULL THEN 'reviewed' WHEN r.id NOT NULL THEN 'sent'
+            WHEN d.status = 'stopped' THEN 'stopped' WHEN d.touched < :left THEN 'half-done'
+            ELSE 'started' END AS progress
+    FROM draft d LEFT JOIN response r ON r.draft_id = d.id
+        LEFT JOIN review v ON v.subject_id = r.id
+    WHERE d.clinic = :clinic AND d.name_key NOT NULL
+"""
+RESPONSES = """
+    SELECT r.*, d.started, r.sent_at AS moment,
+        CASE WHEN v.id NOT NULL THEN 'reviewed' ELSE 'sent' END AS progress
+    FROM response r JOIN draft d ON d.id = r.draft_id LEFT JOIN review v ON v.subject_id = r.id
+    WHERE r.clinic = :clinic
+"""
+
+
+def narrowed(sql: str, selection: Selection) -> str:
+    """`sql` with only the conditions that were asked for."""
+    conditions = {
+        "moment >= :since": selection.since,
+        "moment < :until": selection.until,
+        "progress = :status": selection.status,
+        "disposition = :disposition": selection.disposition,
+    }
+    asked = [condition for condition, value in conditions.items() if value is not None]
+    return f"SELECT * FROM ({sql}) WHERE {' AND '.join(asked) or '1'}"  # noqa: S608
+
+
+def values(clinic: str, left: datetime, selection: Selection) -> dict[str, Cell]:
+    """Parameters of a narrowed query. `left`: a draft untouched since then is half done."""
+    return {
+        "clinic": clinic,
+        "left": to_text(left),
+        "since": None if selection.since is None else to_text(selection.since),
+        "until": None if selection.until is None else to_text(selection.until),
+        "status": selection.status,
+        "disposition": selection.disposition,
+    }

@@ -1,0 +1,86 @@
+"""Keeping a sent response, and making sure that it was kept."""
+
+from contextlib import closing
+
+from intake.storage.error import NotKeptError
+from intake.storage.moment import from_text
+from intake.storage.record import Draft, Receipt, Sent
+from intake.storage.secret import new_id, new_reference
+from intake.storage.sqlite.audit import Act
+from intake.storage.sqlite.connection import Row
+from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.text import answers_from, assessment_from, dumps, headlines_text
+from intake.storage.sqlite.walk import change, person_cells, person_from
+
+Cells = dict[str, Cell]
+
+
+def keep(engine: Engine, act: Act, draft: Draft, sent: Sent) -> Cells:
+    """Insert the response, close the draft, and return the row as it should read."""
+    row: Cells = {
+        "id": new_id(),
+        "clinic": act.clinic,
+        "draft_id": draft.id,
+        "reference": _free_reference(engine),
+        "sent_at": act.now,
+        **sent_cells(sent),
+    }
+    engine.insert("response", row)
+    change(engine, draft, act.at, status="completed", **person_cells(sent.person))
+    act.record("send", f"response/{row['id']}")
+    return row
+
+
+def verify(engine: Engine, row: Cells) -> Receipt:
+    """Read the row back as another process would. Only then may anyone say “we have it”."""
+    with closing(engine.twin()) as other, other.read():
+        found = other.row("SELECT * FROM response WHERE id = :id", {"id": row["id"]})
+    if found is None or dict(found) != row:
+        raise NotKeptError("The response could not be read back as it was sent.")
+    return Receipt(found["reference"], from_text(found["sent_at"]), found["id"])
+
+
+def sent_cells(sent: Sent) -> Cells:
+    return {
+        "disposition": sent.disposition,
+        "could_be": sent.could_be,
+        "needle_hold": int(sent.needle_hold),
+        "language": sent.language,
+        "mode": sent.mode,
+        **person_cells(sent.person),
+        "questionnaire_version": sent.questionnaire_version,
+        "questionnaire_hash": sent.questionnaire_hash,
+        "rules_version": sent.rules_version,
+        "rules_hash": sent.rules_hash,
+        "headlines": headlines_text(sent.assessment),
+        "assessment": dumps(sent.assessment),
+        "answers": dumps(sent.answers),
+        "withdrawn": dumps(sent.withdrawn),
+    }
+
+
+def sent_from(row: Row) -> Sent:
+    return Sent(
+        answers=answers_from(row["answers"]),
+        withdrawn=answers_from(row["withdrawn"]),
+        assessment=assessment_from(row["assessment"]),
+        questionnaire_version=row["questionnaire_version"],
+        questionnaire_hash=row["questionnaire_hash"],
+        rules_version=row["rules_version"],
+        rules_hash=row["rules_hash"],
+        language=row["language"],
+        mode=row["mode"],
+        person=person_from(row),
+        disposition=row["disposition"],
+        could_be=row["could_be"],
+        needle_hold=bool(row["needle_hold"]),
+    )
+
+
+def _free_reference(engine: Engine) -> str:
+    """One nobody has. No other writer can take it meanwhile: this is inside the transaction."""
+    while True:
+        reference = new_reference()
+        taken = "SELECT 1 FROM response WHERE reference = :reference"
+        if engine.row(taken, {"reference": reference}) is None:
+            return reference

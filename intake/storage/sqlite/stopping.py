@@ -1,0 +1,90 @@
+"""Filing an emergency stop, and what the person then did."""
+
+from datetime import datetime
+
+from intake.storage.moment import from_text
+from intake.storage.record import Assessment, Draft
+from intake.storage.secret import new_id
+from intake.storage.sqlite.audit import Act
+from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.text import dumps, emergency_codes, headlines_text
+from intake.storage.sqlite.walk import change
+
+
+def file_stop(
+    engine: Engine, act: Act, draft: Draft, assessment: Assessment, rules_version: str
+) -> datetime:
+    """When the clinic was told of these rules. The same stop once more changes nothing."""
+    codes = " ".join(emergency_codes(assessment))
+    known = engine.row(
+        "SELECT filed_at FROM stop WHERE draft_id = :id AND codes = :codes",
+        {"id": draft.id, "codes": codes},
+    )
+    if known is not None and draft.status == "stopped":
+        return from_text(known["filed_at"])
+    if known is not None:
+        add_step(engine, act, draft, "stopped-again")
+    else:
+        number = _next(engine, "stop", draft.id)
+        engine.insert(
+            "stop",
+            {
+                "id": new_id(),
+                "clinic": act.clinic,
+                "draft_id": draft.id,
+                "number": number,
+                "filed_at": act.now,
+                "codes": codes,
+                "headlines": headlines_text(assessment),
+                "questionnaire_version": draft.questionnaire_version,
+                "rules_version": rules_version,
+                "assessment": dumps(assessment),
+                "answers": dumps(draft.answers),
+            },
+        )
+    _raise_alarm(engine, act, draft)
+    act.record("stop", f"draft/{draft.id}")
+    return act.at if known is None else from_text(known["filed_at"])
+
+
+def add_step(engine: Engine, act: Act, draft: Draft, kind: str, reason: str | None = None) -> None:
+    engine.insert(
+        "stop_step",
+        {
+            "id": new_id(),
+            "clinic": act.clinic,
+            "draft_id": draft.id,
+            "number": _next(engine, "stop_step", draft.id),
+            "at": act.now,
+            "kind": kind,
+            "reason": reason,
+        },
+    )
+
+
+def _raise_alarm(engine: Engine, act: Act, draft: Draft) -> None:
+    """Before a practitioner again, as one who has waited since the first alarm nobody answered."""
+    row = engine.one(
+        "SELECT stopped_at, waiting_since, EXISTS (SELECT 1 FROM review v"
+        " WHERE v.subject_id = d.id AND v.seen = d.alarm) AS answered FROM draft d WHERE id = :id",
+        {"id": draft.id},
+    )
+    change(
+        engine,
+        draft,
+        act.at,
+        status="stopped",
+        urgency="emergency_now",
+        stopped_at=row["stopped_at"] or act.now,
+        waiting_since=act.now if row["answered"] else row["waiting_since"] or act.now,
+        acknowledged_at=None,
+        alarm=draft.revision + 1,
+    )
+
+
+def _next(engine: Engine, table: str, draft_id: str) -> int:
+    row = engine.one(
+        f"SELECT count(*) + 1 AS number FROM {table} WHERE draft_id = :id",  # noqa: S608
+        {"id": draft_id},
+    )
+    return int(row["number"])

@@ -1,0 +1,44 @@
+"""The store on SQLite: one connection, a face for each audience."""
+
+from pathlib import Path
+
+from intake.storage.agent import Agent
+from intake.storage.contract import Desk, Patients, Practitioners, Sessions, Staff
+from intake.storage.moment import Clock
+from intake.storage.sqlite.desk import SqliteDesk
+from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.migration import check
+from intake.storage.sqlite.patients import SqlitePatients
+from intake.storage.sqlite.practitioners import SqlitePractitioners
+from intake.storage.sqlite.sessions import SqliteSessions
+from intake.storage.sqlite.staff import SqliteStaff
+
+
+class SqliteStore:
+    """For the thread that opened it."""
+
+    def __init__(self, path: Path, clock: Clock, timeout: float) -> None:
+        self._engine = Engine(path, clock, timeout)
+        try:
+            check(self._engine.db)
+        except BaseException:
+            self._engine.close()
+            raise
+
+    def patients(self, agent: Agent) -> Patients:
+        return SqlitePatients(self._engine, agent)
+
+    def practitioners(self, agent: Agent) -> Practitioners:
+        return SqlitePractitioners(self._engine, agent)
+
+    def desk(self, agent: Agent) -> Desk:
+        return SqliteDesk(self._engine, agent)
+
+    def staff(self, agent: Agent) -> Staff:
+        return SqliteStaff(self._engine, agent)
+
+    def sessions(self, agent: Agent) -> Sessions:
+        return SqliteSessions(self._engine, agent)
+
+    def close(self) -> None:
+        self._engine.close()

@@ -1,0 +1,57 @@
+"""Answers and assessments as the JSON text that the database keeps, and back."""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from intake.storage.error import UnstorableError
+from intake.storage.reading import Headline
+from intake.storage.record import Answers, Assessment, Person
+
+HEADLINES = 3  # as many flags as fit on a line of the queue
+
+
+def dumps(value: Mapping[str, Any] | list[Any]) -> str:
+    """ASCII JSON: whatever a person typed survives it, half a surrogate pair included."""
+    try:
+        return json.dumps(value, separators=(",", ":"), allow_nan=False)
+    except (TypeError, ValueError) as error:
+        raise UnstorableError("Only answers as JSON knows them can be kept.") from error
+
+
+def answers_from(text: str) -> Answers:
+    return {
+        link_id: tuple(value) if isinstance(value, list) else value
+        for link_id, value in json.loads(text).items()
+    }
+
+
+def assessment_from(text: str) -> Assessment:
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def headlines_text(assessment: Assessment) -> str:
+    """The first flags of the most urgent kind: flags come most urgent first."""
+    flags = assessment.get("flags", ())
+    top = [flag for flag in flags if flag["disposition"] == assessment.get("disposition")]
+    return dumps([[flag["code"], flag["title"]] for flag in top[:HEADLINES]])
+
+
+def headlines_from(text: str) -> tuple[Headline, ...]:
+    return tuple(Headline(code, title) for code, title in json.loads(text))
+
+
+def emergency_codes(assessment: Assessment) -> list[str]:
+    """The rules that stopped the walk: two stops with the same ones are the same stop."""
+    flags = assessment.get("flags", ())
+    return sorted({f["code"] for f in flags if f["disposition"] == "emergency_now"})
+
+
+def name_key(person: Person) -> str:
+    """The same for “José  Díaz” and “JOSÉ DÍAZ”, however the keyboard composed the accents."""
+    names = (person.given_name, person.family_name)
+    return "\n".join(
+        " ".join(unicodedata.normalize("NFKC", name).casefold().split()) for name in names
+    )

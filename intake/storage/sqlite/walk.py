@@ -1,0 +1,118 @@
+"""The draft in its table: find it, change it, and turn its row into a value."""
+
+from datetime import datetime
+
+from intake.storage.error import AlreadySentError, NotFoundError
+from intake.storage.moment import from_text, from_text_or_none, to_text
+from intake.storage.record import Draft, Person, Receipt, Stop, StopStep
+from intake.storage.secret import digest
+from intake.storage.sqlite.connection import Row
+from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.text import answers_from, assessment_from, name_key
+
+DRAFT = """
+    SELECT d.*, r.id AS response_id, r.reference, r.sent_at,
+        (SELECT max(b.sent_at) FROM response b WHERE b.clinic = d.clinic
+            AND b.date_of_birth = d.date_of_birth AND b.name_key = d.name_key
+            AND b.draft_id <> d.id AND (r.id IS NULL OR b.sent_at < r.sent_at)) AS sent_before
+    FROM draft d LEFT JOIN response r ON r.draft_id = d.id
+    WHERE d.clinic = :clinic AND
+"""
+
+
+def find(engine: Engine, clinic: str, token: str) -> Draft:
+    row = engine.row(f"{DRAFT} d.token_hash = :hash", {"clinic": clinic, "hash": digest(token)})
+    if row is None:
+        raise NotFoundError("No walk is open under this token.")
+    return draft_from(row)
+
+
+def find_open(engine: Engine, clinic: str, token: str) -> Draft:
+    """As `find`, but sent is sent."""
+    draft = find(engine, clinic, token)
+    if draft.receipt is not None:
+        raise AlreadySentError(draft.receipt)
+    return draft
+
+
+def change(engine: Engine, draft: Draft, at: datetime, **values: Cell) -> None:
+    """Every change is a touch and a new revision."""
+    touch: dict[str, Cell] = {"touched": to_text(at), "revision": draft.revision + 1}
+    engine.update("draft", draft.id, {**values, **touch})
+
+
+def person_cells(person: Person) -> dict[str, Cell]:
+    return {
+        "given_name": person.given_name,
+        "family_name": person.family_name,
+        "called": person.called,
+        "date_of_birth": person.date_of_birth,
+        "phone": person.phone,
+        "message_rule": person.message_rule,
+        "speaks": person.language,
+        "name_key": name_key(person),
+    }
+
+
+def person_from(row: Row) -> Person:
+    return Person(
+        given_name=row["given_name"],
+        family_name=row["family_name"],
+        called=row["called"],
+        date_of_birth=row["date_of_birth"],
+        phone=row["phone"],
+        message_rule=row["message_rule"],
+        language=row["speaks"],
+    )
+
+
+def person_if_known(row: Row) -> Person | None:
+    return None if row["name_key"] is None else person_from(row)
+
+
+def receipt_from(row: Row) -> Receipt | None:
+    if row["response_id"] is None:
+        return None
+    return Receipt(row["reference"], from_text(row["sent_at"]), row["response_id"])
+
+
+def draft_from(row: Row) -> Draft:
+    return Draft(
+        id=row["id"],
+        status=row["status"],
+        revision=row["revision"],
+        answers=answers_from(row["answers"]),
+        language=row["language"],
+        mode=row["mode"],
+        questionnaire_version=row["questionnaire_version"],
+        started=from_text(row["started"]),
+        touched=from_text(row["touched"]),
+        stopped_at=from_text_or_none(row["stopped_at"]),
+        acknowledged_at=from_text_or_none(row["acknowledged_at"]),
+        person=person_if_known(row),
+        urgency=row["urgency"],
+        receipt=receipt_from(row),
+        sent_before=from_text_or_none(row["sent_before"]),
+    )
+
+
+def stops_of(engine: Engine, draft_id: str) -> tuple[Stop, ...]:
+    rows = engine.rows("SELECT * FROM stop WHERE draft_id = :id ORDER BY number", {"id": draft_id})
+    return tuple(
+        Stop(
+            filed_at=from_text(row["filed_at"]),
+            codes=tuple(row["codes"].split()),
+            assessment=assessment_from(row["assessment"]),
+            answers=answers_from(row["answers"]),
+            questionnaire_version=row["questionnaire_version"],
+            rules_version=row["rules_version"],
+        )
+        for row in rows
+    )
+
+
+def steps_of(engine: Engine, draft_id: str) -> tuple[StopStep, ...]:
+    rows = engine.rows(
+        "SELECT * FROM stop_step WHERE draft_id = :id ORDER BY number", {"id": draft_id}
+    )
+    return tuple(StopStep(from_text(row["at"]), row["kind"], row["reason"]) for row in rows)

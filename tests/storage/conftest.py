@@ -1,0 +1,112 @@
+"""The engines that the contract is tested on, and the people who use them."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake.storage import (
+    CONSOLE,
+    PATIENT,
+    VISITOR,
+    Agent,
+    Desk,
+    Patients,
+    Practitioners,
+    Sessions,
+    StaffAccount,
+    Store,
+    migrate,
+    open_store,
+)
+from tests.storage.example import ANA, ANSWERS, Clock, a_form
+
+
+class SqliteEngine:
+    """A database in a file, and a look at its tables past the store."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.path = folder / "intake.db"
+        self.clock = clock
+        migrate(self.path)
+
+    def open(self, timeout: float = 10.0) -> AbstractContextManager[Store]:
+        return open_store(self.path, self.clock, timeout)
+
+    def raw(self, sql: str) -> list[dict[str, Any]]:
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute(sql)]
+
+    def table(self, name: str) -> list[dict[str, Any]]:
+        return self.raw(f"SELECT * FROM {name}")  # noqa: S608 – a table’s name, from a test
+
+    def events(self) -> list[dict[str, Any]]:
+        return self.raw("SELECT * FROM audit_event ORDER BY seq")
+
+    def actions(self) -> list[str]:
+        return [event["action"] for event in self.events()]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(params=[SqliteEngine], ids=["sqlite"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> SqliteEngine:
+    return request.param(tmp_path, clock)
+
+
+@pytest.fixture
+def store(engine: SqliteEngine) -> Iterator[Store]:
+    with engine.open() as store:
+        yield store
+
+
+@pytest.fixture
+def patients(store: Store) -> Patients:
+    return store.patients(PATIENT)
+
+
+@pytest.fixture
+def may(store: Store) -> StaffAccount:
+    return store.staff(CONSOLE).add("May", "practitioner", "Dr. May Li", "hash-1")
+
+
+@pytest.fixture
+def practitioners(store: Store, may: StaffAccount) -> Practitioners:
+    return store.practitioners(Agent(may.id, "practitioner"))
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    return store.desk(Agent("desk-1", "desk"))
+
+
+@pytest.fixture
+def sessions(store: Store) -> Sessions:
+    return store.sessions(VISITOR)
+
+
+@pytest.fixture
+def token(patients: Patients) -> str:
+    """A walk on which the person has given their name and some answers."""
+    token = patients.start("en", "full", "2026.1").token
+    patients.save(token, ANSWERS, person=ANA, urgency="routine")
+    return token
+
+
+@pytest.fixture
+def send(patients: Patients):
+    """Send a whole form: `send("same_day")` returns its receipt."""
+
+    def send(disposition: str = "routine", person=ANA, **changes: Any):
+        token = patients.start("en", "full", "2026.1").token
+        patients.save(token, ANSWERS, person=person)
+        return patients.send(token, a_form(disposition, person, **changes))
+
+    return send

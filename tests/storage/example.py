@@ -1,0 +1,60 @@
+"""One patient, one practitioner, and a clock that tests may turn."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from intake.storage import Person, Sent
+
+CANARY = "canary saddle numbness"
+ANSWERS = {
+    "dob": "1991-04-02",
+    "side": "left",
+    "regions": ("calf-left", "low_back"),
+    "nrs_now": 4,
+    "goal": f"run again, {CANARY} \ud83d “ñ”",
+    "phq2_1": None,
+}
+ANA = Person("Ana", "Díaz", "Annie", "1991-04-02", "212 555 0142", "yes_both", "es")
+
+
+class Clock:
+    """Noon on a Sunday, and a little later each time someone looks."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
+    def wait(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+def flag(code: str, disposition: str = "emergency_now") -> dict[str, Any]:
+    return {"code": code, "title": code.title(), "disposition": disposition}
+
+
+def assessment(*codes: str, disposition: str = "emergency_now") -> dict[str, Any]:
+    flags = [flag(code, disposition) for code in codes]
+    return {"disposition": disposition, "flags": [*flags, flag("vein", "routine")], "scores": []}
+
+
+def a_form(disposition: str = "routine", person: Person = ANA, **changes: Any) -> Sent:
+    form = Sent(
+        answers=ANSWERS,
+        withdrawn={"old": "yes"},
+        assessment=assessment("rule-1", disposition=disposition),
+        questionnaire_version="2026.1",
+        questionnaire_hash="q" * 64,
+        rules_version="2026.2",
+        rules_hash="r" * 64,
+        language="en",
+        mode="full",
+        person=person,
+        disposition=disposition,
+        could_be=None,
+        needle_hold=False,
+    )
+    return replace(form, **changes)

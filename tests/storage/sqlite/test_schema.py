@@ -1,0 +1,96 @@
+"""The database itself keeps what must not change, whoever writes the SQL."""
+
+# ruff: noqa: S608 – the names of our own tables, written here
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from intake.storage import PATIENT
+from tests.storage.example import a_form, assessment
+
+NEVER_CHANGED = ["response", "stop", "stop_step", "review", "audit_event"]
+
+
+@pytest.fixture
+def written(engine, patients, practitioners, token):
+    """A database with a row in every table that is never changed."""
+    patients.stop(token, assessment("cauda-equina"), "2026.2")
+    patients.go_on(token, "wrong-answer")
+    practitioners.mark_reviewed(patients.send(token, a_form()).response_id)
+    stopped = patients.start("en", "full", "2026.1").token
+    patients.stop(stopped, assessment("cauda-equina"), "2026.2")
+    return engine
+
+
+def refused(engine, sql):
+    """Tried without any of the store’s settings, as someone at the sqlite3 prompt would."""
+    with (
+        closing(sqlite3.connect(engine.path)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="never changed"),
+    ):
+        connection.execute(sql)
+
+
+@pytest.mark.parametrize("table", NEVER_CHANGED)
+def test_what_happened_is_neither_changed_nor_deleted_nor_replaced(written, table):
+    before = written.table(table)
+    assert before
+    for column in before[0]:
+        refused(written, f"UPDATE {table} SET {column} = {column}")
+    refused(written, f"DELETE FROM {table}")
+    refused(written, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+    assert written.table(table) == before
+
+
+def test_a_sent_response_is_not_replaced_by_one_with_another_id(written):
+    (row,) = written.table("response")
+    ours = ("id", "draft_id", "reference")
+    for kept in ours:
+        cells = ", ".join(f"'new {name}'" if name in {*ours} - {kept} else name for name in row)
+        refused(written, f"INSERT OR REPLACE INTO response SELECT {cells} FROM response")
+
+
+def test_the_audit_trail_has_no_gaps_and_no_second_version(written):
+    count = len(written.events())
+    for seq in (1, count, count + 2):
+        refused(
+            written,
+            f"INSERT OR REPLACE INTO audit_event VALUES ({seq}, '', '', '', '', '', '', '')",
+        )
+
+
+def test_the_draft_of_a_sent_response_is_closed(written):
+    refused(written, "UPDATE draft SET answers = '{}' WHERE status = 'completed'")
+    refused(written, "DELETE FROM draft WHERE status = 'completed'")
+
+
+def test_a_draft_that_was_stopped_stays(written):
+    refused(written, "DELETE FROM draft WHERE status = 'stopped'")
+
+
+def test_every_table_is_strict_and_names_its_clinic(engine):
+    tables = engine.raw("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
+    ours = {t["name"]: t["strict"] for t in tables if not t["name"].startswith(("sqlite_", "_"))}
+    assert ours.keys() > {"draft", "response", "stop", "audit_event", "staff"}
+    assert set(ours.values()) == {1}
+    for table in ours:
+        columns = engine.raw(f"SELECT name FROM pragma_table_info('{table}')")
+        assert "clinic" in [column["name"] for column in columns], table
+
+
+def test_deleted_answers_are_overwritten_on_the_disk(store):
+    settings = store.patients(PATIENT)._engine.db
+    for name, value in {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "temp_store": 2,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "recursive_triggers": 1,
+        "busy_timeout": 10_000,
+    }.items():
+        assert settings.execute(f"PRAGMA {name}").fetchone() == (value,), name

@@ -1,0 +1,23 @@
+"""A server in small: walks without end, saying aloud what it was told is kept.
+
+python writer.py DATABASE. It is killed in the middle.
+"""
+
+# ruff: noqa: T201 – speaking is all it is for
+
+import sys
+from itertools import count
+from pathlib import Path
+
+from intake.storage import PATIENT, open_store
+from tests.storage.example import ANA, a_form
+
+with open_store(Path(sys.argv[1])) as store:
+    patients = store.patients(PATIENT)
+    for walk in count():
+        token = patients.start("en", "full", "2026.1").token
+        for page in range(3):
+            patients.save(token, {f"page_{page}": walk}, person=ANA)
+            print("saved", token, page, flush=True)
+        receipt = patients.send(token, a_form())
+        print("sent", token, receipt.reference, flush=True)

@@ -1,0 +1,116 @@
+"""Every act leaves one audit event, in its transaction, and no event says what was answered."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from intake.storage import CONSOLE, PATIENT, Selection, StorageError
+from tests.storage.example import ANA, ANSWERS, CANARY, a_form, assessment
+
+
+@pytest.fixture
+def people(store, practitioners, desk, sessions):
+    """Everyone who may act."""
+    patients, staff = store.patients(PATIENT), store.staff(CONSOLE)
+    return SimpleNamespace(
+        patients=patients, practitioners=practitioners, desk=desk, staff=staff, sessions=sessions
+    )
+
+
+def a_visit(people):
+    """Each act on a patient’s record, in an order that makes sense, and the event it leaves."""
+    patients, practitioners = people.patients, people.practitioners
+    token, stop = "", assessment("cauda-equina", CANARY)
+
+    def start():
+        nonlocal token
+        token = patients.start("en", "full", "2026.1").token
+
+    def draft():
+        return patients.draft(token)
+
+    return (
+        ("start", start),
+        ("save", lambda: patients.save(token, ANSWERS, person=ANA, urgency="same_day")),
+        ("stop", lambda: patients.stop(token, stop, "2026.2")),
+        ("acknowledge-stop", lambda: patients.acknowledge_stop(token)),
+        ("list", practitioners.queue),
+        ("read", lambda: practitioners.open_stop(draft().id)),
+        ("review", lambda: practitioners.mark_reviewed(draft().id)),
+        ("go-on", lambda: patients.go_on(token, "wrong-answer")),
+        ("stop", lambda: patients.stop(token, stop, "2026.2")),
+        ("send", lambda: patients.send(token, a_form())),
+        ("read", lambda: practitioners.open_response(draft().receipt.response_id)),
+        ("review", lambda: practitioners.mark_reviewed(draft().receipt.response_id)),
+        ("list", people.desk.people),
+        ("export", lambda: people.desk.export_rows(Selection()).close()),
+        ("export", lambda: practitioners.export_responses(Selection()).close()),
+    )
+
+
+def a_career(people):
+    """Each act on an account, likewise."""
+    staff, sessions = people.staff, people.sessions
+    session = ""
+
+    def ben():
+        return staff.by_name("ben").id
+
+    def sign_in():
+        nonlocal session
+        session = sessions.start_session(ben())
+
+    return (
+        ("account-add", lambda: staff.add("ben", "desk", "Ben", "hash")),
+        ("sign-in-attempt", lambda: sessions.record_attempt("hash-1", "hash-2", ok=False)),
+        ("sign-in", sign_in),
+        ("sign-out", lambda: sessions.end_session(session)),
+        ("password-reset", lambda: staff.reset_password(ben(), "hash")),
+        ("account-disable", lambda: staff.disable(ben())),
+    )
+
+
+@pytest.mark.parametrize("acts", [a_visit, a_career])
+def test_every_act_leaves_one_event(engine, people, acts):
+    expected = engine.actions()
+    for action, act in acts(people):
+        act()
+        expected.append(action)
+        assert engine.actions() == expected
+    assert [event["seq"] for event in engine.events()] == list(range(1, len(expected) + 1))
+
+
+def test_no_event_says_what_was_answered_or_by_whom(engine, people):
+    for _, act in a_visit(people):
+        act()
+    written = str(engine.events())
+    for secret in (CANARY, "cauda-equina", "Ana", "Díaz", "1991", "212", "calf-left", "same_day"):
+        assert secret not in written
+
+
+def test_reading_ones_own_walk_is_no_act(engine, patients, token):
+    events = engine.actions()
+    patients.draft(token)
+    patients.opened_by(token)
+    assert engine.actions() == events
+
+
+def test_an_act_that_fails_leaves_no_event_and_no_change(engine, patients, practitioners, token):
+    def everything():
+        tables = ("draft", "stop", "stop_step", "response", "review", "staff", "audit_event")
+        return [engine.table(table) for table in tables]
+
+    before = everything()
+    for act in (
+        lambda: patients.save(token, {"odd": object()}),
+        lambda: patients.save(token, {}, urgency="odd"),
+        lambda: patients.save("guessed", {}),
+        lambda: patients.send(token, a_form("odd")),
+        lambda: patients.send(token, a_form(), revision=0),
+        lambda: patients.stop(token, {"flags": [], "odd": object()}, "2026.2"),
+        lambda: practitioners.open_response("nothing"),
+        lambda: practitioners.mark_reviewed("nothing"),
+    ):
+        with pytest.raises(StorageError):
+            act()
+        assert everything() == before

@@ -1,0 +1,80 @@
+from dataclasses import fields, replace
+from datetime import timedelta
+
+import pytest
+
+from intake.storage import PATIENT, DeskRow, NotAllowedError, Selection
+from tests.storage.example import ANA, CANARY, a_form, assessment
+
+
+@pytest.fixture
+def everyone(patients, practitioners, clock, send):
+    """One person at each point of the way, the first who came first."""
+    reviewed, _sent = send("routine"), send("same_day")
+    practitioners.mark_reviewed(reviewed.response_id)
+    half_done = patients.start("en", "full", "2026.1").token
+    patients.save(half_done, {}, person=ANA, urgency="routine")
+    stopped = patients.start("en", "full", "2026.1").token
+    patients.save(stopped, {}, person=ANA)
+    patients.stop(stopped, assessment("cauda-equina"), "2026.2")
+    clock.wait(hours=1)
+    patients.start("en", "full", "2026.1")  # has not said who they are
+    started = patients.start("es", "short", "2026.1").token
+    patients.save(started, {}, person=replace(ANA, called="Anita"))
+
+
+@pytest.mark.usefixtures("everyone")
+def test_the_desk_sees_how_far_each_person_is(desk):
+    people = desk.people()
+    assert [(one.status, one.disposition) for one in people] == [
+        ("started", None),
+        ("stopped", "emergency_now"),
+        ("half-done", "routine"),
+        ("sent", "same_day"),
+        ("reviewed", "routine"),
+    ]
+    assert (people[0].person.called, people[0].language, people[0].mode) == ("Anita", "es", "short")
+    assert len(desk.people(limit=2)) == 2
+
+
+def test_the_desk_sees_how_to_reach_a_person_and_when_they_sent(patients, desk, token):
+    draft = patients.draft(token)
+    moved = replace(ANA, phone="646 555 0100")
+    receipt = patients.send(token, a_form(person=moved))
+    (row,) = desk.people()
+    assert (row.id, row.person, row.started) == (draft.id, moved, draft.started)
+    assert (row.sent_at, row.reference) == (receipt.sent_at, receipt.reference)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"status": "sent"}, ["sent"]),
+        ({"disposition": "routine"}, ["half-done", "reviewed"]),
+        ({"status": "reviewed", "disposition": "same_day"}, []),
+    ],
+)
+@pytest.mark.usefixtures("everyone")
+def test_the_desk_asks_for_some_of_them(desk, asked, found):
+    assert [one.status for one in desk.people(Selection(**asked))] == found
+
+
+def test_a_day_starts_with_its_first_moment_and_ends_before_the_next(desk, send):
+    sent_at = send().sent_at
+    just_after = sent_at + timedelta(microseconds=1)
+    assert len(desk.people(Selection(since=sent_at, until=just_after))) == 1
+    assert desk.people(Selection(until=sent_at)) == ()
+    assert desk.people(Selection(since=just_after)) == ()
+
+
+def test_the_desk_never_sees_an_answer_or_a_flag(desk, send):
+    send()
+    (row,) = desk.people()
+    shown = {field.name: getattr(row, field.name) for field in fields(DeskRow)}
+    assert CANARY not in str(shown)
+    assert "rule-1" not in str(shown)
+
+
+def test_patients_have_no_front_desk(store):
+    with pytest.raises(NotAllowedError):
+        store.desk(PATIENT)

@@ -1,0 +1,201 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from intake.storage import (
+    CONSOLE,
+    PATIENT,
+    Agent,
+    Headline,
+    NotAllowedError,
+    NotFoundError,
+)
+from tests.storage.example import ANA, a_form, assessment
+
+STOP = assessment("cauda-equina", "cold-leg", "clot", "sepsis")
+
+
+def test_the_most_urgent_comes_first_then_who_has_waited_longest(
+    patients, practitioners, send, token
+):
+    late, routine = send("discuss_at_visit"), send("routine")
+    later, same_day = send("discuss_at_visit"), send("same_day")
+    patients.stop(token, STOP, "2026.2")
+
+    queue = practitioners.queue()
+    stopped = patients.draft(token).id
+    waiting = [same_day, late, later, routine]
+    assert [entry.id for entry in queue] == [stopped, *(one.response_id for one in waiting)]
+
+
+def test_a_sent_form_shows_what_a_line_of_the_queue_needs(patients, practitioners, token):
+    receipt = patients.send(token, a_form("same_day", could_be="emergency_now"))
+    (entry,) = practitioners.queue()
+    assert (entry.kind, entry.id, entry.reference) == (
+        "sent",
+        receipt.response_id,
+        receipt.reference,
+    )
+    assert entry.since == entry.sent_at == receipt.sent_at
+    assert (entry.person, entry.disposition, entry.could_be) == (ANA, "same_day", "emergency_now")
+    assert (entry.stopped_at, entry.acknowledged, entry.went_on) == (None, False, False)
+    assert entry.headlines == (Headline("rule-1", "Rule-1"),)
+
+
+def test_a_stop_shows_whom_to_call_and_why(patients, practitioners, clock, token):
+    filed = patients.stop(token, STOP, "2026.2")
+    clock.wait(hours=1)
+    patients.acknowledge_stop(token)
+    (entry,) = practitioners.queue()
+    assert (entry.kind, entry.person, entry.disposition) == ("stopped", ANA, "emergency_now")
+    assert (entry.since, entry.stopped_at) == (filed, filed)
+    assert (entry.acknowledged, entry.went_on, entry.sent_at) == (True, False, None)
+    assert [line.code for line in entry.headlines] == ["cauda-equina", "cold-leg", "clot"]
+
+
+def test_a_stop_stays_in_the_queue_when_the_person_goes_on(patients, practitioners, token):
+    patients.stop(token, STOP, "2026.2")
+    patients.go_on(token, "wrong-answer")
+    patients.save(token, {}, urgency="routine")
+    (entry,) = practitioners.queue()
+    assert (entry.kind, entry.disposition, entry.went_on) == ("stopped", "emergency_now", True)
+
+
+def test_a_form_sent_after_a_stop_takes_its_place_and_says_so(patients, practitioners, token):
+    filed = patients.stop(token, STOP, "2026.2")
+    patients.go_on(token, "doctor-checked")
+    patients.send(token, a_form("same_day"))
+    (entry,) = practitioners.queue()
+    assert (entry.kind, entry.stopped_at, entry.went_on) == ("sent", filed, True)
+
+
+def test_a_reviewed_stop_that_happens_again_is_back(patients, practitioners, clock, token):
+    patients.stop(token, STOP, "2026.2")
+    draft = patients.draft(token)
+    first = practitioners.mark_reviewed(draft.id)
+    assert practitioners.queue() == ()
+    assert practitioners.open_stop(draft.id).review == first
+
+    clock.wait(hours=1)
+    patients.go_on(token, "wrong-answer")
+    patients.stop(token, STOP, "2026.2")
+    (entry,) = practitioners.queue()
+    assert entry.since > first.at
+
+
+def test_who_is_stopped_twice_has_waited_since_the_first_time(
+    patients, practitioners, clock, token
+):
+    filed = patients.stop(token, STOP, "2026.2")
+    clock.wait(hours=1)
+    patients.stop(token, assessment("cold-leg"), "2026.2")
+    (entry,) = practitioners.queue()
+    assert entry.since == filed
+    assert [line.code for line in entry.headlines] == ["cold-leg"]
+
+
+def left(patients, urgency):
+    token = patients.start("en", "full", "2026.1").token
+    return patients.save(token, {"ds_fever": "yes"}, person=ANA, urgency=urgency)
+
+
+@pytest.mark.parametrize("urgency", ["emergency_now", "same_day"])
+def test_urgent_answers_that_were_left_wait_for_a_call(patients, practitioners, clock, urgency):
+    draft = left(patients, urgency)
+    clock.wait(minutes=29)
+    assert practitioners.queue(quiet=timedelta(minutes=30)) == ()
+    clock.wait(minutes=2)
+    (entry,) = practitioners.queue(quiet=timedelta(minutes=30))
+    assert (entry.kind, entry.id, entry.since) == ("abandoned", draft.id, draft.touched)
+    assert (entry.disposition, entry.headlines, entry.person) == (urgency, (), ANA)
+    walk = practitioners.open_stop(draft.id)
+    assert (walk.assessment, walk.stops, walk.person) == (None, (), ANA)
+
+
+@pytest.mark.parametrize("urgency", ["physician_before_needling", "routine", None])
+def test_other_answers_that_were_left_wait_for_nobody(patients, practitioners, clock, urgency):
+    left(patients, urgency)
+    clock.wait(days=1)
+    assert practitioners.queue() == ()
+
+
+def test_urgent_answers_without_a_name_are_not_hidden(patients, practitioners, clock):
+    token = patients.start("en", "full", "2026.1").token
+    patients.save(token, {}, urgency="same_day")
+    clock.wait(hours=1)
+    (entry,) = practitioners.queue()
+    assert entry.person is None
+
+
+def test_a_left_form_that_was_reviewed_is_back_once_it_says_something_new(
+    patients, practitioners, clock, token
+):
+    patients.save(token, {}, urgency="same_day")
+    clock.wait(hours=1)
+    (entry,) = practitioners.queue()
+    practitioners.mark_reviewed(entry.id, entry.as_of)
+    assert practitioners.queue() == ()
+
+    patients.save(token, {"ds_fever": "yes"})
+    clock.wait(hours=1)
+    assert len(practitioners.queue()) == 1
+
+
+def test_a_review_takes_it_off_the_queue_once(engine, practitioners, may, send):
+    receipt = send()
+    review = practitioners.mark_reviewed(receipt.response_id, as_of=0)
+    assert (review.agent, review.by) == (may.id, "Dr. May Li")
+    assert practitioners.queue() == ()
+    assert practitioners.mark_reviewed(receipt.response_id) == review
+    assert practitioners.mark_reviewed(receipt.response_id, as_of=0) == review
+    assert engine.actions().count("review") == 1
+    assert practitioners.open_response(receipt.response_id).review == review
+
+
+def test_a_second_click_after_a_new_stop_settles_only_what_was_seen(patients, practitioners, token):
+    patients.stop(token, STOP, "2026.2")
+    (entry,) = practitioners.queue()
+    first = practitioners.mark_reviewed(entry.id, entry.as_of)
+    patients.stop(token, assessment("cold-leg"), "2026.2")
+
+    assert practitioners.mark_reviewed(entry.id, entry.as_of) == first
+    assert len(practitioners.queue()) == 1
+
+
+def test_only_a_practitioner_reviews_and_only_what_is_there(store, practitioners, send):
+    receipt = send()
+    with pytest.raises(NotAllowedError):
+        store.practitioners(CONSOLE).mark_reviewed(receipt.response_id)
+    for absent in (practitioners.open_response, practitioners.open_stop):
+        with pytest.raises(NotFoundError):
+            absent("nothing")
+    with pytest.raises(NotFoundError):
+        practitioners.mark_reviewed("nothing")
+
+
+def test_a_practitioner_who_was_never_an_account_is_named_by_id(store, send):
+    by_id = store.practitioners(Agent("former", "practitioner"))
+    assert by_id.mark_reviewed(send().response_id).by == "former"
+
+
+def test_another_clinics_patients_are_not_there(store, practitioners, send):
+    receipt = send("same_day")
+    elsewhere = store.practitioners(Agent("other", "practitioner", clinic="another"))
+    assert elsewhere.queue() == ()
+    for act in (elsewhere.open_response, elsewhere.mark_reviewed, elsewhere.opened_by):
+        with pytest.raises(NotFoundError):
+            act(receipt.response_id)
+    assert len(practitioners.queue()) == 1
+
+
+@pytest.mark.parametrize("agent", [PATIENT, Agent("desk-1", "desk")])
+def test_the_practitioners_face_is_for_practitioners(store, agent):
+    with pytest.raises(NotAllowedError):
+        store.practitioners(agent)
+
+
+def test_the_queue_names_people_only_where_they_are_meant_to_be_read(practitioners, send):
+    send(person=replace(ANA, given_name="Zoë"))
+    assert "Zoë" not in repr(practitioners.queue())
+    assert practitioners.queue()[0].person.name == "Zoë Díaz"

@@ -1,0 +1,127 @@
+import pytest
+
+from intake.storage import ConflictError, NotFoundError, UnstorableError
+from tests.storage.example import ANA, ANSWERS, a_form, assessment
+
+CAUDA = assessment("cauda-equina")
+BOTH = assessment("cold-leg", "cauda-equina")
+
+
+def test_the_clinic_is_told_at_once_with_answers_and_versions(patients, practitioners, token):
+    filed = patients.stop(token, CAUDA, "2026.2")
+
+    draft = patients.draft(token)
+    assert (draft.status, draft.stopped_at, draft.urgency) == ("stopped", filed, "emergency_now")
+    walk = practitioners.open_stop(draft.id)
+    assert (walk.person, walk.answers, walk.assessment) == (ANA, ANSWERS, CAUDA)
+    (stop,) = walk.stops
+    assert (stop.filed_at, stop.codes) == (filed, ("cauda-equina",))
+    assert (stop.assessment, stop.answers) == (CAUDA, ANSWERS)
+    assert (stop.questionnaire_version, stop.rules_version) == ("2026.1", "2026.2")
+
+
+def test_the_same_stop_again_is_the_same_stop(engine, patients, token):
+    filed = patients.stop(token, CAUDA, "2026.2")
+    events = engine.actions()
+    assert patients.stop(token, CAUDA, "2026.2") == filed
+    assert len(engine.table("stop")) == 1
+    assert engine.actions() == events
+
+
+def test_another_rule_is_another_stop_and_has_to_be_read_again(patients, practitioners, token):
+    first = patients.stop(token, CAUDA, "2026.2")
+    patients.acknowledge_stop(token)
+    second = patients.stop(token, BOTH, "2026.2")
+
+    draft = patients.draft(token)
+    assert draft.stopped_at == first < second
+    assert draft.acknowledged_at is None
+    stops = practitioners.open_stop(draft.id).stops
+    assert [stop.codes for stop in stops] == [("cauda-equina",), ("cauda-equina", "cold-leg")]
+
+
+def test_i_have_read_this_is_kept_once(patients, practitioners, token):
+    patients.stop(token, CAUDA, "2026.2")
+    read = patients.acknowledge_stop(token)
+    assert read.acknowledged_at is not None
+    assert patients.acknowledge_stop(token) == read
+    steps = practitioners.open_stop(read.id).steps
+    assert [(step.kind, step.at) for step in steps] == [("acknowledged", read.acknowledged_at)]
+
+
+def test_nothing_is_acknowledged_where_nothing_stopped(patients, token):
+    assert patients.acknowledge_stop(token).acknowledged_at is None
+    assert patients.go_on(token, "wrong-answer").status == "in-progress"
+
+
+def test_who_chose_the_wrong_answer_goes_on_and_the_clinic_sees_both(
+    patients, practitioners, token
+):
+    patients.save(token, {"ds_saddle": "yes"})
+    patients.stop(token, CAUDA, "2026.2")
+    assert patients.go_on(token, "wrong-answer").status == "in-progress"
+    draft = patients.save(token, {"ds_saddle": "no"})
+
+    walk = practitioners.open_stop(draft.id)
+    assert walk.answers["ds_saddle"] == "no"
+    assert walk.stops[0].answers["ds_saddle"] == "yes"
+    assert [(step.kind, step.reason) for step in walk.steps] == [("went-on", "wrong-answer")]
+
+
+def test_who_goes_on_and_meets_the_same_stop_is_stopped_again(patients, practitioners, token):
+    filed = patients.stop(token, CAUDA, "2026.2")
+    patients.acknowledge_stop(token)
+    patients.go_on(token, "doctor-checked")
+    assert patients.stop(token, CAUDA, "2026.2") == filed
+
+    draft = patients.draft(token)
+    assert (draft.status, draft.acknowledged_at) == ("stopped", None)
+    walk = practitioners.open_stop(draft.id)
+    assert len(walk.stops) == 1
+    assert [step.kind for step in walk.steps] == ["acknowledged", "went-on", "stopped-again"]
+
+
+def test_answers_saved_by_another_tab_do_not_end_a_stop(patients, token):
+    patients.stop(token, CAUDA, "2026.2")
+    assert patients.save(token, {"side": "right"}).status == "stopped"
+
+
+def test_a_reason_is_a_code_and_never_a_sentence(patients, token):
+    patients.stop(token, CAUDA, "2026.2")
+    with pytest.raises(UnstorableError):
+        patients.go_on(token, "my leg feels better now")
+    assert patients.draft(token).status == "stopped"
+
+
+def test_a_sent_form_carries_the_stops_on_its_way(patients, practitioners, token):
+    patients.stop(token, CAUDA, "2026.2")
+    patients.go_on(token, "wrong-answer")
+    receipt = patients.send(token, a_form())
+
+    response = practitioners.open_response(receipt.response_id)
+    assert [stop.codes for stop in response.stops] == [("cauda-equina",)]
+    assert [step.reason for step in response.steps] == ["wrong-answer"]
+    walk = practitioners.open_stop(response.draft_id)
+    assert walk.draft.receipt == receipt
+    assert walk.as_of is None
+
+
+def test_an_unfinished_form_without_urgency_is_nobodys_business(patients, practitioners, token):
+    with pytest.raises(NotFoundError):
+        practitioners.open_stop(patients.draft(token).id)
+    with pytest.raises(NotFoundError):
+        practitioners.mark_reviewed(patients.draft(token).id)
+
+
+def test_a_stop_filed_while_a_practitioner_was_reading_is_not_reviewed_unseen(
+    patients, practitioners, token
+):
+    patients.stop(token, CAUDA, "2026.2")
+    (entry,) = practitioners.queue()
+    patients.stop(token, BOTH, "2026.2")
+    with pytest.raises(ConflictError):
+        practitioners.mark_reviewed(entry.id, entry.as_of)
+    assert len(practitioners.queue()) == 1
+
+    practitioners.mark_reviewed(entry.id, practitioners.open_stop(entry.id).as_of)
+    assert practitioners.queue() == ()
