@@ -58,6 +58,11 @@ def decision(condition: Condition) -> Decision:
     return cast("Decision", kept)
 
 
+def remember(condition: Condition) -> None:
+    """Work this condition out once for each hearing: it is read from several places."""
+    vars(condition)["_decision"] = _remembered(_compiled(condition))
+
+
 def _compiled(condition: Condition) -> Decision:
     match condition:
         case Chose() | Only() | Answered() | AtLeast() | AtMost():

@@ -70,11 +70,11 @@ class Input:
     link_id: str
     options: tuple[AnswerOption, ...]
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         return frozenset(option.code for option in self.options)
 
-    @property
+    @cached_property
     def offered(self) -> tuple[AnswerOption, ...]:
         """Every answer that may be given, in order, the sides of a place one by one."""
         return tuple(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from intake.clinical.condition import Condition, atoms
-from intake.clinical.item import ContentError, Derived, Item
+from intake.clinical.item import ContentError, Derived, Item, ItemType
 
 
 class Part(StrEnum):
@@ -81,6 +81,11 @@ class Questionnaire:
     @property
     def items(self) -> Iterator[Item]:
         return (item for page in self.pages for item in page.items)
+
+    @cached_property
+    def regions(self) -> tuple[Item, ...]:
+        """The questions answered on the pain map."""
+        return tuple(item for item in self.items if item.type is ItemType.REGION)
 
     def page(self, slug: str) -> Page | None:
         return next((page for page in self.pages if page.slug == slug), None)

@@ -150,9 +150,9 @@ def with_sides(questionnaire: Questionnaire, answers: Answers) -> Answers:
     if not sides:
         return answers
     told = dict(answers)
-    for item in questionnaire.items:
+    for item in questionnaire.regions:
         value = told.get(item.link_id)
-        if item.type is ItemType.REGION and isinstance(value, str | tuple):
+        if isinstance(value, str | tuple):
             told[item.link_id] = _sided(item, value, tuple(str(side) for side in sides))
     return told
 

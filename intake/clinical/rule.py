@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 
 from intake.clinical.condition import Condition, Unknown, any_of
-from intake.clinical.decision import Decision, decision
+from intake.clinical.decision import Decision, decision, remember
 from intake.clinical.item import ContentError
 from intake.clinical.questionnaire import Questionnaire
 
@@ -69,6 +69,9 @@ class Arm:
     """Which lines the emergency page adds (flow.md 4.2); for emergency arms only."""
     on_unknown: bool = False
     """It fires because something is not known, not because a sign was reported."""
+
+    def __post_init__(self) -> None:
+        remember(self.when)
 
 
 @dataclass(frozen=True, kw_only=True)

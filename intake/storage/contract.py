@@ -124,8 +124,8 @@ class Practitioners(Protocol):
 
     def opened_by(self, entry_id: str) -> tuple[Opening, ...]: ...
 
-    def export_responses(self, selection: Selection) -> Export[StoredResponse]:
-        """Clinical rows, oldest first. Drafts are never exported here."""
+    def export_responses(self, selection: Selection, purpose: str) -> Export[StoredResponse]:
+        """Clinical rows, oldest first. Drafts are never exported here. `purpose`: a code."""
 
 
 class Desk(Protocol):
@@ -136,8 +136,8 @@ class Desk(Protocol):
     ) -> tuple[DeskRow, ...]:
         """Newest first."""
 
-    def export_rows(self, selection: Selection) -> Export[DeskRow]:
-        """Oldest first."""
+    def export_rows(self, selection: Selection, purpose: str) -> Export[DeskRow]:
+        """Oldest first. `purpose` is a code, recorded with who took how many rows."""
 
 
 class Staff(Protocol):

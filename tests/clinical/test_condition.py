@@ -33,7 +33,7 @@ A, B, C = (Chose(link_id, YES, UNSURE) for link_id in "abc")
 
 
 def heard(**said):
-    """What was said to a, b and c: True, False, None for "not sure"; leave out what is not reached."""
+    """Said to a, b and c: True, False, None for "not sure"; left out where not reached."""
     words = {True: YES, False: NO, None: OPEN}
     return Heard({link_id: words.get(value, value) for link_id, value in said.items()})
 
@@ -85,7 +85,8 @@ def test_a_question_not_reached_yet_makes_nothing_unknown():
 
 
 def test_possibly_is_the_dangerous_reading_and_surely_the_careful_one():
-    for said, dangerous, careful in ((True, True, True), (None, True, False), (False, False, False)):
+    readings = ((True, True, True), (None, True, False), (False, False, False))
+    for said, dangerous, careful in readings:
         assert holds(possibly(A), heard(a=said)) is dangerous
         assert holds(surely(A), heard(a=said)) is careful
 

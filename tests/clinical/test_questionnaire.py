@@ -32,9 +32,7 @@ def questionnaire(*pages, derived=()):
 
 
 def fact(link_id, *sources, **more):
-    return Derived(
-        link_id=link_id, text=link_id, sources=sources, compute=lambda *_: None, **more
-    )
+    return Derived(link_id=link_id, text=link_id, sources=sources, compute=lambda *_: None, **more)
 
 
 FEVER = item("fever")

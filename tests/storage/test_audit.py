@@ -43,8 +43,8 @@ def a_visit(people):
         ("read", lambda: practitioners.open_response(draft().receipt.response_id)),
         ("review", lambda: practitioners.mark_reviewed(draft().receipt.response_id)),
         ("list", people.desk.people),
-        ("export", lambda: people.desk.export_rows(Selection()).close()),
-        ("export", lambda: practitioners.export_responses(Selection()).close()),
+        ("export", lambda: people.desk.export_rows(Selection(), "quality").close()),
+        ("export", lambda: practitioners.export_responses(Selection(), "quality").close()),
     )
 
 

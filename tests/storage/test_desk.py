@@ -78,3 +78,16 @@ def test_the_desk_never_sees_an_answer_or_a_flag(desk, send):
 def test_patients_have_no_front_desk(store):
     with pytest.raises(NotAllowedError):
         store.desk(PATIENT)
+
+
+def test_a_stop_a_practitioner_has_seen_no_longer_asks_the_desk_to_act(
+    patients, practitioners, desk, token
+):
+    patients.save(token, {}, person=ANA)
+    patients.stop(token, assessment("cauda-equina"), "2026.2")
+    (waiting,) = practitioners.queue()
+    practitioners.mark_reviewed(waiting.id, waiting.as_of)
+    assert [one.status for one in desk.people()] == ["reviewed"]
+
+    patients.stop(token, assessment("cauda-equina", "cold-leg"), "2026.2")
+    assert [one.status for one in desk.people()] == ["stopped"]

@@ -7,7 +7,7 @@ from tests.storage.example import ANA, a_form
 def test_the_desk_takes_out_everyone_who_gave_a_name_oldest_first(patients, desk, send):
     patients.save(patients.start("en", "full", "2026.1").token, {}, person=ANA)
     sent = [send().reference, send("same_day").reference]
-    with desk.export_rows(Selection()) as rows:
+    with desk.export_rows(Selection(), "quality") as rows:
         assert rows.count == 3
         assert [row.reference for row in rows] == [None, *sent]
 
@@ -16,21 +16,21 @@ def test_a_practitioner_takes_out_whole_responses_and_no_drafts(patients, practi
     patients.save(patients.start("en", "full", "2026.1").token, {}, person=ANA)
     first, second = send(), send("same_day")
     practitioners.mark_reviewed(first.response_id)
-    with practitioners.export_responses(Selection()) as rows:
+    with practitioners.export_responses(Selection(), "quality") as rows:
         responses = list(rows)
     assert [response.receipt for response in responses] == [first, second]
     assert responses[1].sent == a_form("same_day")
     assert responses[0].review is not None
 
-    with practitioners.export_responses(Selection(status="sent")) as rows:
+    with practitioners.export_responses(Selection(status="sent"), "quality") as rows:
         assert [response.receipt for response in rows] == [second]
-    with practitioners.export_responses(Selection(disposition="emergency_now")) as rows:
+    with practitioners.export_responses(Selection(disposition="emergency_now"), "quality") as rows:
         assert (rows.count, list(rows)) == (0, [])
 
 
 def test_an_export_shows_the_moment_it_was_asked_for(desk, practitioners, send):
     receipt = send()
-    with desk.export_rows(Selection()) as rows:
+    with desk.export_rows(Selection(), "quality") as rows:
         send()
         practitioners.mark_reviewed(receipt.response_id)
         assert [row.status for row in rows] == ["sent"]
@@ -39,7 +39,7 @@ def test_an_export_shows_the_moment_it_was_asked_for(desk, practitioners, send):
 def test_an_export_outlives_the_store_that_it_came_from(engine, send):
     send()
     with engine.open() as other:
-        rows = other.desk(Agent("desk-1", "desk")).export_rows(Selection())
+        rows = other.desk(Agent("desk-1", "desk")).export_rows(Selection(), "quality")
     assert len(list(rows)) == rows.count == 1
     rows.close()
     rows.close()
@@ -49,12 +49,12 @@ def test_who_took_how_many_rows_is_on_record_before_the_first_is_out(
     engine, desk, practitioners, send
 ):
     send()
-    desk.export_rows(Selection()).close()
-    practitioners.export_responses(Selection()).close()
+    desk.export_rows(Selection(), "quality").close()
+    practitioners.export_responses(Selection(), "quality").close()
     taken = [event for event in engine.events() if event["action"] == "export"]
     assert [(event["role"], event["entity"], event["detail"]) for event in taken] == [
-        ("desk", "desk", '{"rows": 1}'),
-        ("practitioner", "clinical", '{"rows": 1}'),
+        ("desk", "desk", '{"rows": 1, "purpose": "quality"}'),
+        ("practitioner", "clinical", '{"rows": 1, "purpose": "quality"}'),
     ]
 
 
@@ -65,7 +65,7 @@ def test_a_long_export_needs_no_more_memory_than_a_short_one(practitioners, send
 
     def peak(selection):
         tracemalloc.start()
-        with practitioners.export_responses(selection) as rows:
+        with practitioners.export_responses(selection, "quality") as rows:
             first = next(iter(rows))
             for row in rows:
                 last = row

@@ -27,11 +27,12 @@ class SqliteDesk(Face):
             act.record("list", "people", rows=len(people))
             return people
 
-    def export_rows(self, selection: Selection) -> Stream[DeskRow]:
+    def export_rows(self, selection: Selection, purpose: str) -> Stream[DeskRow]:
         sql = f"{narrowed(PEOPLE, selection)} ORDER BY started, id"
         return export(
             self._act(),
             "desk",
+            purpose,
             lambda act: Stream(
                 self._engine, sql, values(self._clinic, act.at - QUIET, selection), row_from
             ),

@@ -84,11 +84,12 @@ class SqlitePractitioners(Face):
             )
             return openings_of(engine, row["id"])
 
-    def export_responses(self, selection: Selection) -> Stream[StoredResponse]:
+    def export_responses(self, selection: Selection, purpose: str) -> Stream[StoredResponse]:
         sql = f"{narrowed(RESPONSES, selection)} ORDER BY sent_at, id"
         return export(
             self._act(),
             "clinical",
+            purpose,
             lambda act: Stream(
                 self._engine, sql, values(self._clinic, act.at, selection), response_from
             ),

@@ -14,6 +14,8 @@ PEOPLE = """
         d.speaks, d.language, d.mode, d.started, r.sent_at, r.reference,
         coalesce(r.disposition, d.urgency) AS disposition, coalesce(r.sent_at, d.started) AS moment,
         CASE WHEN v.id NOT NULL THEN 'reviewed' WHEN r.id NOT NULL THEN 'sent'
+            WHEN EXISTS (SELECT 1 FROM review s WHERE s.subject_id = d.id AND s.seen = d.alarm)
+                THEN 'reviewed'
             WHEN d.status = 'stopped' THEN 'stopped' WHEN d.touched < :left THEN 'half-done'
             ELSE 'started' END AS progress
     FROM draft d LEFT JOIN response r ON r.draft_id = d.id

@@ -48,13 +48,16 @@ class Stream(Generic[Record]):
 
 
 def export(
-    acting: AbstractContextManager[Act], columns: str, make: Callable[[Act], Stream[Record]]
+    acting: AbstractContextManager[Act],
+    columns: str,
+    purpose: str,
+    make: Callable[[Act], Stream[Record]],
 ) -> Stream[Record]:
-    """The stream that `make` opens, once it is on record who took how many rows."""
+    """The stream that `make` opens, once it is on record who took how many rows, and why."""
     with ExitStack() as undo:
         with acting as act:
             stream = make(act)
             undo.callback(stream.close)
-            act.record("export", columns, rows=stream.count)
+            act.record("export", columns, rows=stream.count, purpose=purpose)
         undo.pop_all()
     return stream

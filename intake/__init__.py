@@ -1,0 +1,50 @@
+"""A patient intake and triage questionnaire, for patients, practitioners and the front desk."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from intake import web
+from intake.content import QUESTIONNAIRE, RULES
+from intake.settings import ROOT, read_settings, secret_key
+from intake.storage import migrate, utc_now
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """The application for one installation. `config` overrules the settings of the environment."""
+    settings = {**read_settings(), **(config or {})}
+    instance = Path(settings["INSTANCE"]).absolute()
+    app = Flask(
+        __name__,
+        instance_path=str(instance),
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+    )
+    app.config.from_mapping(
+        CLOCK=utc_now,
+        DATABASE=instance / "intake.db",
+        QUESTIONNAIRE=QUESTIONNAIRE,
+        RULES=RULES,
+        MAX_CONTENT_LENGTH=256 * 1024,
+        MAX_FORM_MEMORY_SIZE=256 * 1024,
+        MAX_FORM_PARTS=500,
+        SESSION_COOKIE_NAME="intake",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings["HTTPS"],
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a page may stay open over lunch
+    )
+    app.config.from_mapping(settings)
+    app.config.setdefault("SECRET_KEY", None)
+    if not app.config["SECRET_KEY"]:
+        app.config["SECRET_KEY"] = secret_key(instance)
+    migrate(app.config["DATABASE"])
+
+    CSRFProtect(app)
+    web.init_app(app)
+    return app

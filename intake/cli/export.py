@@ -1,0 +1,96 @@
+"""The front desk’s export, and the practitioner’s, as a file."""
+
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO, TypeAlias, get_args
+
+import click
+
+from intake.cli.failure import FailedError
+from intake.cli.installation import begin, end, opened
+from intake.content import QUESTIONNAIRE
+from intake.export.column import DESK_COLUMNS, Column, clinical_columns
+from intake.export.table import csv_bytes, csv_excel_bytes
+from intake.storage import CONSOLE, DeskStatus, Export, Selection, Store
+from intake.storage.record import DISPOSITIONS
+
+Writer: TypeAlias = Callable[[Sequence[Column[Any]], Iterable[Any]], Iterator[bytes]]
+
+WRITERS: dict[str, Writer] = {"csv": csv_bytes, "csv-excel": csv_excel_bytes}
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command(
+    epilog="\b\nExample:\n  python -m intake export --format csv-excel --to november.csv"
+    " --since 2026-11-01 --until 2026-11-30"
+)
+@click.option("--format", "form", type=click.Choice(list(WRITERS)), default="csv")
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--since", type=DAY, help="The first day, as 2026-11-01.")
+@click.option("--until", type=DAY, help="The last day; it is included.")
+@click.option("--status", type=click.Choice(get_args(DeskStatus)))
+@click.option("--disposition", type=click.Choice(DISPOSITIONS))
+@click.option(
+    "--columns", type=click.Choice(["desk", "clinical"]), default="desk", show_default=True
+)
+def export(form: str, to: Path, columns: str, **chosen: Any) -> None:
+    """Write who sent a form, or with --columns clinical what they answered, to a file.
+
+    Days are the clinic’s: a form counts to the day it was sent, else to the day it was started.
+    FILE appears when it is complete; until then what stood there stays. Only its owner can read
+    it. The export is on record before the first row is written.
+    """
+    selection = _selection(**chosen)
+    with opened() as store, _whole(to) as file, _rows(store, columns, selection) as rows:
+        with click.progressbar(rows, length=rows.count, label="Writing", file=sys.stderr) as told:
+            file.writelines(WRITERS[form](_columns(columns), told))
+        number = rows.count
+    click.echo(f"{number} rows in {to}")
+
+
+def _selection(
+    since: datetime | None,
+    until: datetime | None,
+    status: DeskStatus | None,
+    disposition: str | None,
+) -> Selection:
+    if since and until and until < since:
+        raise click.BadParameter("The last day is before the first.", param_hint="--until")
+    return Selection(
+        since=begin(since.date()) if since else None,
+        until=end(until.date()) if until else None,
+        status=status,
+        disposition=disposition,
+    )
+
+
+def _rows(store: Store, columns: str, selection: Selection) -> Export[Any]:
+    if columns == "clinical":
+        return store.practitioners(CONSOLE).export_responses(selection, "console")
+    return store.desk(CONSOLE).export_rows(selection, "console")
+
+
+def _columns(columns: str) -> Sequence[Column[Any]]:
+    return clinical_columns(QUESTIONNAIRE) if columns == "clinical" else DESK_COLUMNS
+
+
+@contextmanager
+def _whole(to: Path) -> Iterator[BinaryIO]:
+    """All of the file or none of it: written beside its place, then put there in one step."""
+    part = to.with_name(f".{to.name}.{secrets.token_hex(4)}.part")
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(to)
+    except OSError as error:
+        raise FailedError(f"{to} cannot be written ({error.strerror}).") from error
+    finally:
+        part.unlink(missing_ok=True)

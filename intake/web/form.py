@@ -1,0 +1,87 @@
+"""A page of the questionnaire as a form: what was typed, taken down Item by Item."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from intake.clinical.answers import Answers, Value
+from intake.clinical.item import AnswerOption, Item, ItemType, Need
+from intake.clinical.reading import DATE_TYPES, Refusal
+from intake.web.field import AnswerField, DateField
+from intake.web.message import doubled, missing
+
+
+class PageForm(FlaskForm):
+    """What every page of questions has beside its questions."""
+
+    pointed_out = HiddenField()
+    """Names of questions whose contradiction this person has been shown once."""
+
+    @property
+    def questions(self) -> list[AnswerField]:
+        return [field for field in self if isinstance(field, AnswerField)]
+
+    @property
+    def wrong(self) -> list[AnswerField]:
+        return [field for field in self.questions if field.errors]
+
+    @property
+    def changes(self) -> dict[str, Value]:
+        """What to keep, by link_id."""
+        return {field.item.link_id: field.answer for field in self.questions}
+
+    def take_down(self) -> bool:
+        """Whether every answer can be kept. A contradiction is refused once, then accepted."""
+        shown = set(str(self.pointed_out.data or "").split())
+        for field in self.questions:
+            field.strict = field.name not in shown
+        self.validate()
+        for field in self.questions:
+            self._refuse_doubled(field)
+        found = {field.name for field in self.questions if field.refusal is Refusal.CONTRADICTORY}
+        self.pointed_out.data = " ".join(sorted(shown | found))
+        return not self.wrong
+
+    def require(self, items: Iterable[Item]) -> bool:
+        """Whether each of these questions has its answer; says what to do where one has not."""
+        needed = {item.link_id for item in items if item.need is not Need.OPTIONAL}
+        for field in self.questions:
+            lacks = field.item.link_id in needed and field.answer is None and not field.errors
+            if lacks and not self._spares(field):
+                field.errors = [missing(field.item)]
+        return not self.wrong
+
+    def _spares(self, field: AnswerField) -> AnswerField | None:
+        """The box, where it is checked, that takes the place of this question."""
+        box = self._fields.get(field.item.spared_by) if field.item.spared_by else None
+        return box if box is not None and box.answer else None
+
+    def _refuse_doubled(self, field: AnswerField) -> None:
+        box = self._spares(field)
+        if box and field.answer and field.strict:
+            field.errors = [doubled(field.item, box.item.text)]
+            field.refusal = Refusal.CONTRADICTORY
+
+
+def page_form(items: Iterable[Item], answers: Answers, as_of: date) -> PageForm:
+    """These questions as a form, filled in with what was typed now or answered before."""
+    asked = [_of_places_marked(item, answers) for item in items]
+    fields = {
+        item.name: (DateField if item.type in DATE_TYPES else AnswerField)(item, as_of)
+        for item in asked
+    }
+    form_class = type("AskedForm", (PageForm,), fields)
+    form: PageForm = form_class(data={item.name: answers.get(item.link_id) for item in asked})
+    return form
+
+
+def _of_places_marked(item: Item, answers: Answers) -> Item:
+    """“Which place hurts the most?” offers the places that were marked, and no others."""
+    marked: Any = answers.get("regions")
+    if item.type is not ItemType.REGION or item.repeats or not marked:
+        return item
+    return replace(item, options=tuple(AnswerOption(code, item.display(code)) for code in marked))

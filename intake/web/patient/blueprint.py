@@ -1,0 +1,61 @@
+"""The patient’s side: one topic a page, saved at every step, and a way out on every page."""
+
+from http.client import SERVICE_UNAVAILABLE
+from typing import Any, TypeAlias, cast
+
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.wrappers import Response
+
+from intake.storage import AlreadySentError
+from intake.web.patient.visit import NoFormError
+
+Answer: TypeAlias = str | Response | tuple[str, int]
+
+blueprint = Blueprint("patient", __name__)
+
+TYPED_PAGES = {"patient.start", "patient.ask", "patient.checked", "patient.review"}
+"""Pages where something was typed that must not be lost with a stale token."""
+
+
+@blueprint.errorhandler(NoFormError)
+def no_form(_error: NoFormError) -> tuple[str, int]:
+    return render_template("patient/no_form.html"), 403
+
+
+@blueprint.errorhandler(AlreadySentError)
+def already_sent(_error: AlreadySentError) -> Response:
+    """What was sent stays as it is; whoever tries to send or change it once more is told so."""
+    return see(url_for("patient.sent", again=1 if request.method == "POST" else None))
+
+
+@blueprint.errorhandler(CSRFError)
+def stale(_error: CSRFError) -> Answer:
+    """The page was open too long, or the post came from elsewhere: show it again, keep nothing."""
+    if request.endpoint not in TYPED_PAGES:
+        return render_template("patient/stale.html"), 400
+    g.stale = True
+    try:
+        view = current_app.view_functions[request.endpoint]
+        return cast("Answer", view(**(request.view_args or {})))
+    except NoFormError:
+        return no_form(NoFormError())
+    except AlreadySentError as sent:
+        return already_sent(sent)
+
+
+def is_post() -> bool:
+    """Whether what was posted may be acted on; with a stale token it is only shown again."""
+    return request.method == "POST" and not g.get("stale")
+
+
+def render_page(template: str, *, status: int, **values: Any) -> tuple[str, int]:
+    """A page with a form. 503: it could not be kept; with a stale token, 400."""
+    stale, failed = bool(g.get("stale")), status == SERVICE_UNAVAILABLE
+    page = render_template(template, stale=stale, failed=failed, **values)
+    return page, 400 if stale else status
+
+
+def see(address: str) -> Response:
+    """Send the browser on with a GET, so that reloading never posts again."""
+    return redirect(address, 303)

@@ -1,0 +1,112 @@
+"""The last page: check, tell more, sign and send."""
+
+from flask import flash, url_for
+
+from intake.clinical.answers import Answers
+from intake.clinical.item import Item
+from intake.clinical.version import content_hash, version_of
+from intake.storage import ConflictError, Sent, StorageError
+from intake.web.access import Audience, open_to, patients
+from intake.web.form import PageForm, page_form
+from intake.web.patient import walk
+from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
+from intake.web.patient.judgement import document, judge, questionnaire, rules
+from intake.web.patient.onward import onward, page_address
+from intake.web.patient.question import ANSWER_FIRST
+from intake.web.patient.summary import mismatches, sections
+from intake.web.patient.visit import Visit, current, person_in, try_to_keep
+
+ATTEMPTS = 3
+"""How often to assess and send again when another window of the same person saved meanwhile."""
+
+
+@blueprint.route("/review", methods=["GET", "POST"])
+@open_to(Audience.PATIENT)
+def review() -> Answer:
+    visit = current()
+    waiting = walk.first_incomplete(visit.hearing, visit.answers)
+    if visit.emergencies or waiting is not None:
+        return first_finish(visit)
+    form = page_form(questions(), signed_by_default(visit.answers), visit.as_of)
+    if not is_post():
+        return show(visit, form)
+    if not (form.take_down() and form.require(questions())):
+        return show(visit, form, 422)
+    after = try_to_keep(visit, form.changes)
+    sent = after and try_to_send(after)
+    return sent or show(visit, form, 503)
+
+
+def first_finish(visit: Visit) -> Answer:
+    waiting = walk.first_incomplete(visit.hearing, visit.answers)
+    if visit.emergencies or waiting is None:
+        return onward(visit)
+    flash(ANSWER_FIRST)
+    return see(page_address(waiting.page))
+
+
+def questions() -> tuple[Item, ...]:
+    page = questionnaire().page("review")
+    return page.items if page else ()
+
+
+def signed_by_default(answers: Answers) -> Answers:
+    """A person who fills in their own form signs with their own name; others write it."""
+    if answers.get("truth.name") or answers.get("who_fills") != "self":
+        return answers
+    names = (answers.get("name_legal_first"), answers.get("name_legal_last"))
+    return {**answers, "truth.name": " ".join(str(name) for name in names if name)}
+
+
+def show(visit: Visit, form: PageForm, status: int = 200) -> Answer:
+    page = questionnaire().page("review")
+    more = walk.offered(visit.hearing)
+    return render_page(
+        "patient/review.html",
+        page=page,
+        form=form,
+        sections=sections(visit),
+        mismatches=mismatches(visit),
+        more=next((s for s in more if not walk.complete(s, visit.answers)), None),
+        progress=page and walk.progress(visit.hearing, page),
+        status=status,
+    )
+
+
+def try_to_send(visit: Visit) -> Answer | None:
+    """Assess the finished form and hand it over, once; None where it could not be kept."""
+    for _ in range(ATTEMPTS):
+        if visit.emergencies:
+            return onward(visit)
+        try:
+            patients().send(visit.token, to_send(visit), revision=visit.draft.revision)
+        except ConflictError:
+            visit = current()
+        except StorageError:
+            return None
+        else:
+            return see(url_for("patient.sent"))
+    return None
+
+
+def to_send(visit: Visit) -> Sent:
+    """Everything the clinic gets: the answers that count, what was withdrawn, what it means."""
+    finished = judge(visit.draft, visit.answers, visit.as_of, finished=True)
+    person = person_in(visit.answers)
+    if person is None:
+        raise ConflictError("A form without a name and a phone number cannot be sent.")
+    return Sent(
+        answers=finished.hearing.counted,
+        withdrawn=finished.hearing.withdrawn,
+        assessment=document(finished, visit.as_of),
+        questionnaire_version=version_of(questionnaire()),
+        questionnaire_hash=content_hash(questionnaire()),
+        rules_version=version_of(rules()),
+        rules_hash=content_hash(rules()),
+        language=visit.draft.language,
+        mode=visit.draft.mode,
+        person=person,
+        disposition=finished.disposition.code,
+        could_be=finished.could_be.code if finished.could_be is not None else None,
+        needle_hold=bool(finished.needle_hold),
+    )

@@ -1,0 +1,87 @@
+"""The receipt: what happens next, by what the clinic was sent. Never a level, never a disease."""
+
+import re
+from collections.abc import Iterable
+
+from flask import render_template, request, url_for
+
+from intake.clinical.item import UNSURE
+from intake.clinical.path import codes
+from intake.clinical.rule import Disposition
+from intake.clinical.triage import Flag, RiskAssessment
+from intake.content.care import DEFAULT_ADVICE, UNTIL_SEEN
+from intake.web.access import Audience, open_to
+from intake.web.patient.blueprint import Answer, blueprint, see
+from intake.web.patient.card import care_card
+from intake.web.patient.judgement import SUPPORT, judge
+from intake.web.patient.spoken import behind
+from intake.web.patient.visit import Visit, clinic_day, stored
+
+HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 720}
+SOON = "7 days"
+PAGES = {
+    Disposition.EMERGENCY_NOW: "patient/sent_emergency.html",
+    Disposition.SAME_DAY: "patient/sent_same_day.html",
+    Disposition.PHYSICIAN_BEFORE_NEEDLING: "patient/sent_physician.html",
+    Disposition.DISCUSS_AT_VISIT: "patient/sent_receipt.html",
+    Disposition.ROUTINE: "patient/sent_receipt.html",
+}
+
+
+@blueprint.get("/sent")
+@open_to(Audience.PATIENT)
+def sent() -> Answer:
+    token, draft = stored()
+    if draft.receipt is None:
+        return see(url_for("patient.review"))
+    as_of = clinic_day(draft.receipt.sent_at)
+    finished = judge(draft, draft.answers, as_of, finished=True)
+    visit = Visit(token, draft, as_of, finished)
+    if "again" in request.args:
+        return render_template("patient/sent_again.html", visit=visit)
+    level = finished.disposition
+    return render_template(
+        PAGES[level],
+        visit=visit,
+        discuss=to_discuss(finished),
+        advice=advice(visit),
+        told=behind(finished.hearing, flags_at(finished, level)),
+        within=shortest([flag.arm.within for flag in flags_at(finished, level)]),
+        only_unknown=level is Disposition.SAME_DAY and only_unknown(finished),
+        card=care_card(visit) if visit.emergencies else None,
+    )
+
+
+def flags_at(finished: RiskAssessment, level: Disposition) -> tuple[Flag, ...]:
+    return tuple(flag for flag in finished.flags if flag.disposition is level)
+
+
+def to_discuss(finished: RiskAssessment) -> bool:
+    """Whether some answers are talked over first: a flag, a precaution, or something left open."""
+    return bool(finished.flags or finished.cautions or finished.unresolved)
+
+
+def advice(visit: Visit) -> list[str]:
+    """What not to do until a doctor has looked, each line once."""
+    asked = [flag.rule.advice for flag in visit.assessment.flags if flag.rule.advice != SUPPORT]
+    lines = dict.fromkeys(UNTIL_SEEN.get(code or DEFAULT_ADVICE) for code in asked)
+    return [line for line in lines if line] or [UNTIL_SEEN[DEFAULT_ADVICE]]
+
+
+def shortest(withins: Iterable[str]) -> str:
+    """The soonest of “24 hours”, “3 days”, “2 weeks”; a week where none of them says."""
+    return min(withins, key=_hours, default=SOON)
+
+
+def _hours(within: str) -> float:
+    found = re.match(r"(\d+) (minute|hour|day|week|month)", within)
+    return int(found[1]) * HOURS[found[2]] if found else float("inf")
+
+
+def only_unknown(finished: RiskAssessment) -> bool:
+    """Whether nothing but “I’m not sure” and silence stands behind it."""
+    behind_it = {
+        atom.link_id for flag in flags_at(finished, finished.disposition) for atom in flag.evidence
+    }
+    counted = finished.hearing.counted
+    return all(codes(counted.get(link_id)) <= UNSURE for link_id in behind_it)

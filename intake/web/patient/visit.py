@@ -1,0 +1,146 @@
+"""One request of a patient: whose form it is, what it says so far, and what that means today."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import current_app, session
+
+from intake.clinical.answers import Answers, Value
+from intake.clinical.path import Hearing
+from intake.clinical.reading import with_sides
+from intake.clinical.triage import Flag, RiskAssessment
+from intake.clinical.version import version_of
+from intake.content.fact import AGE
+from intake.content.policy import ADULT
+from intake.storage import AlreadySentError, Draft, NotFoundError, Person, StorageError
+from intake.web.access import patients
+from intake.web.patient.judgement import SUPPORT, if_left_now, questionnaire, watch
+
+DRAFT = "draft"
+"""The key in the cookie session. It holds a random token: never a name, never an answer."""
+
+MODE = "full"
+
+
+class NoFormError(Exception):
+    """Nothing to go on with: no form in this browser, or one that is not there."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    token: str
+    draft: Draft
+    as_of: date
+    assessment: RiskAssessment
+
+    @property
+    def answers(self) -> Answers:
+        return self.draft.answers
+
+    @property
+    def hearing(self) -> Hearing:
+        return self.assessment.hearing
+
+    @property
+    def emergencies(self) -> tuple[Flag, ...]:
+        return self.assessment.emergencies
+
+    @property
+    def helper(self) -> bool:
+        """Whether someone else fills the form in: the words then speak of “the patient”."""
+        return self.answers.get("who_fills") not in {None, "self"}
+
+    @property
+    def young(self) -> bool:
+        age = self.hearing.heard.get(AGE.link_id)
+        return isinstance(age, int | float) and age < ADULT.value
+
+    @property
+    def needs_support(self) -> bool:
+        return any(flag.rule.advice == SUPPORT for flag in self.assessment.flags)
+
+
+def today() -> date:
+    """The day it is at the clinic: durations and ages count to it."""
+    return clinic_day(current_app.config["CLOCK"]())
+
+
+def clinic_day(moment: datetime) -> date:
+    return moment.astimezone(current_app.config["TIME_ZONE"]).date()
+
+
+def begin(language: str) -> str:
+    """Start a new form in this browser; one begun before stays where it is stored."""
+    started = patients().start(language, MODE, version_of(questionnaire()))
+    session[DRAFT] = started.token
+    return started.token
+
+
+def stored() -> tuple[str, Draft]:
+    """The form this browser holds, sent or not. NoFormError where there is none."""
+    token = session.get(DRAFT)
+    if not isinstance(token, str):
+        raise NoFormError
+    try:
+        return token, patients().draft(token)
+    except NotFoundError as error:
+        raise NoFormError from error
+
+
+def current() -> Visit:
+    """The form that is being filled in. AlreadySentError once it was sent."""
+    token, draft = stored()
+    if draft.receipt is not None:
+        raise AlreadySentError(draft.receipt)
+    as_of = today()
+    return Visit(token, draft, as_of, watch(draft, draft.answers, as_of))
+
+
+def keep(visit: Visit, changes: Answers) -> Visit:
+    """Save what one page changed, all of it or nothing, and see what it means now.
+
+    How urgent the form would be if it were left now is kept with it: whoever leaves a form with
+    answers that cannot wait is called.
+    """
+    merged = with_sides(questionnaire(), {**visit.answers, **changes})
+    draft = patients().save(
+        visit.token,
+        {link_id: merged[link_id] for link_id in changes},
+        person=person_in(merged),
+        urgency=if_left_now(visit.draft, merged, visit.as_of).code,
+        language=_text(merged.get("lang")) or None,
+    )
+    return Visit(visit.token, draft, visit.as_of, watch(draft, draft.answers, visit.as_of))
+
+
+def try_to_keep(visit: Visit, changes: Answers) -> Visit | None:
+    """The same; None where the record could not be kept, so that the page can say so."""
+    try:
+        return keep(visit, changes)
+    except (NotFoundError, AlreadySentError):
+        raise
+    except StorageError:
+        return None
+
+
+def person_in(answers: Answers) -> Person | None:
+    """Who to call, as soon as a name and a number are known."""
+    told = {link_id: _text(answers.get(link_id)) for link_id in CONTACT}
+    if not (told["name_legal_first"] and told["phone"]):
+        return None
+    return Person(**{name: told[link_id] for link_id, name in CONTACT.items()})
+
+
+CONTACT = {
+    "name_legal_first": "given_name",
+    "name_legal_last": "family_name",
+    "name_called": "called",
+    "dob": "date_of_birth",
+    "phone": "phone",
+    "phone_ok_msg": "message_rule",
+    "lang": "language",
+}
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,88 @@
+"""One person before one practitioner: the values that templates/staff/brief.html shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake.storage import Person, Review, StoppedWalk, StoredResponse
+from intake.web.staff.assessed import Assessed, assessed
+from intake.web.staff.moment import day_time
+from intake.web.staff.waiting import NO_NAME
+from intake.web.staff.walk import Walk, walk
+
+
+@dataclass(frozen=True)
+class Brief:
+    """`kind` is sent, stopped or abandoned; `at` is when it was sent, stopped or left."""
+
+    id: str
+    kind: str
+    person: Person | None
+    language: str
+    mode: str
+    started: datetime
+    at: datetime
+    reference: str
+    questionnaire_version: str
+    rules_version: str
+    assessed: Assessed
+    walk: Walk
+    review: Review | None
+    as_of: int | None
+    """What to give back with a review; None where nothing waits for one."""
+
+    @property
+    def name(self) -> str:
+        return self.person.name if self.person else NO_NAME
+
+    @property
+    def came(self) -> str:
+        """How it came to the practitioner, and when."""
+        at = day_time(self.at)
+        if self.kind == "sent":
+            return f"Sent {at}, reference {self.reference}."
+        return f"{'Stopped' if self.kind == 'stopped' else 'Left'} {at}, not sent."
+
+    @property
+    def review_page(self) -> str:
+        return f"practitioner.review_{'response' if self.kind == 'sent' else 'stop'}"
+
+
+def of_response(response: StoredResponse) -> Brief:
+    sent = response.sent
+    return Brief(
+        id=response.receipt.response_id,
+        kind="sent",
+        person=sent.person,
+        language=sent.person.language or sent.language,
+        mode=sent.mode,
+        started=response.started,
+        at=response.receipt.sent_at,
+        reference=response.receipt.reference,
+        questionnaire_version=sent.questionnaire_version,
+        rules_version=sent.rules_version,
+        assessed=assessed(sent.assessment, sent.disposition),
+        walk=walk(sent.answers, response.stops, response.steps),
+        review=response.review,
+        as_of=None if response.review else 0,
+    )
+
+
+def of_stop(stopped: StoppedWalk) -> Brief:
+    """A draft; its flags are those of the newest emergency page, and none if it was only left."""
+    draft = stopped.draft
+    return Brief(
+        id=draft.id,
+        kind="stopped" if stopped.stops else "abandoned",
+        person=stopped.person,
+        language=(stopped.person and stopped.person.language) or draft.language,
+        mode=draft.mode,
+        started=draft.started,
+        at=draft.stopped_at or draft.touched,
+        reference="",
+        questionnaire_version=draft.questionnaire_version,
+        rules_version=stopped.stops[-1].rules_version if stopped.stops else "",
+        assessed=assessed(stopped.assessment or {}, draft.urgency or "routine"),
+        walk=walk(stopped.answers, stopped.stops, stopped.steps),
+        review=stopped.review,
+        as_of=stopped.as_of,
+    )

@@ -1,0 +1,86 @@
+"""The front desk’s list: who, how to reach them, how far they are, and what to do next.
+
+No answer, no flag and no level of urgency reaches these pages, whatever the template says: the
+store’s DeskRow has none to give but the disposition, and that ends here, in an instruction.
+"""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template
+
+from intake.export.instruction import Instruction, instruction
+from intake.storage import DeskRow
+from intake.web.access import Audience, desk, open_to
+from intake.web.day import spoken
+from intake.web.staff.moment import day_time
+from intake.web.staff.taking import ExportForm, download
+from intake.web.staff.telling import language, said
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+
+STATES = {
+    "started": "Filling it in",
+    "half-done": "Half done",
+    "stopped": "Stopped",
+    "sent": "Sent",
+    "reviewed": "Sent, and seen by a practitioner",
+}
+TO_DO = {
+    Instruction.TELL_NOW: ("Tell a practitioner now", "Call now."),
+    Instruction.CALL_TODAY: ("Call today", "A practitioner makes this call. Ask if it is done."),
+    Instruction.NOTHING: ("No action", ""),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    name: str
+    born: str
+    phone: str
+    state: str
+    since: str
+    reference: str
+    language: str
+    message: str
+    to_do: str
+    how: str
+    place: int
+    """0 for what cannot wait: it comes first, the newest first among its like."""
+    urgent: bool
+
+
+@blueprint.get("/")
+@open_to(Audience.DESK)
+def people() -> str:
+    lines = sorted((_line(row) for row in desk().people()), key=lambda line: line.place)
+    return render_template("staff/desk.html", lines=lines)
+
+
+@blueprint.route("/exports", methods=["GET", "POST"])
+@open_to(Audience.DESK)
+def exports() -> Response | tuple[str, int]:
+    form = ExportForm()
+    if not form.validate_on_submit():
+        return render_template("staff/exports.html", form=form), 422 if form.errors else 200
+    return download(form, desk().export_rows(form.selection, form.purpose.data))
+
+
+def _line(row: DeskRow) -> Line:
+    told = instruction(row.status, row.disposition)
+    to_do, how = TO_DO[told]
+    person = row.person
+    called = f"“{person.called}”, " if person.called else ""
+    return Line(
+        name=person.name,
+        born=f"{called}born {spoken(person.date_of_birth)}",
+        phone=person.phone,
+        state=STATES[row.status],
+        since=day_time(row.sent_at) if row.sent_at else f"started {day_time(row.started)}",
+        reference=row.reference or "",
+        language=language(person.language or row.language),
+        message=said("phone_ok_msg", person.message_rule),
+        to_do=to_do,
+        how=how,
+        place=list(TO_DO).index(told),
+        urgent=told is not Instruction.NOTHING,
+    )

@@ -1,0 +1,31 @@
+"""What tests of every room may ask for: an installation, and a patient in front of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from intake import create_app
+from intake.storage import PATIENT, Patients, open_store
+from tests.web.browser import Browser
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """An installation in a folder of its own. Cookies and tokens are checked as in real life."""
+    made = create_app({"TESTING": True, "INSTANCE": tmp_path / "instance"})
+    with open_store(made.config["DATABASE"]):  # kept open: closing the last one rewrites the file
+        yield made
+
+
+@pytest.fixture
+def patient(app: Flask) -> Browser:
+    return Browser(app.test_client())
+
+
+@pytest.fixture
+def store(app: Flask) -> Iterator[Patients]:
+    """What has been kept, read past the pages."""
+    with open_store(app.config["DATABASE"]) as opened:
+        yield opened.patients(PATIENT)

@@ -1,0 +1,65 @@
+"""The page audit: what every page that a patient is shown must be, whatever it says."""
+
+from justhtml import JustHTML
+
+HIDDEN = {"hidden", "submit"}
+
+
+def audit(html: str) -> None:
+    """AssertionError naming the first thing that is wrong with the page."""
+    page = JustHTML(html, sanitize=False, collect_errors=True)
+    assert not page.errors, f"not HTML5: {page.errors[:3]}"
+    _named(page)
+    _ids(page)
+    _controls(page)
+    _forms(page)
+
+
+def _named(page: JustHTML) -> None:
+    headings = page.query("h1")
+    assert len(headings) == 1, f"{len(headings)} main headings"
+    heading, title = _text(headings[0]), _text(page.query("title")[0])
+    assert title.removeprefix("Error: ").startswith(heading), f"{title!r} for {heading!r}"
+    assert page.query("html")[0].attrs.get("lang"), "no language"
+    assert not page.query("script"), "a script"
+    assert not page.query("style"), "a style sheet inside the page"
+    assert not page.query("[style]"), "a style inside a tag"
+
+
+def _ids(page: JustHTML) -> None:
+    ids = [node.attrs["id"] for node in page.query("[id]")]
+    assert len(ids) == len(set(ids)), f"twice: {[i for i in ids if ids.count(i) > 1][:3]}"
+    for attribute in ("aria-describedby", "for", "aria-labelledby"):
+        for node in page.query(f"[{attribute}]"):
+            lost = set(node.attrs[attribute].split()) - set(ids)
+            assert not lost, f"{attribute} leads nowhere: {lost}"
+    for link in page.query("a"):
+        target = link.attrs.get("href", "")
+        assert target, "a link without an address"
+        assert not target.startswith("#") or target[1:] in ids, f"{target} leads nowhere"
+        assert _text(link), f"a link without words: {target}"
+
+
+def _controls(page: JustHTML) -> None:
+    labelled = {label.attrs["for"] for label in page.query("label") if _text(label)}
+    controls = [*page.query("input"), *page.query("textarea"), *page.query("progress")]
+    for control in controls:
+        if control.attrs.get("type") not in HIDDEN:
+            assert control.attrs.get("id") in labelled, f"no label: {control.attrs}"
+    for group in page.query("fieldset"):
+        assert _text(group.query("legend")[0]), "a group of answers without a question"
+
+
+def _forms(page: JustHTML) -> None:
+    forms = page.query("main form")
+    assert len(forms) <= 1, "more than one form"
+    for form in forms:
+        assert form.attrs.get("method") == "post"
+        buttons = form.query("button")
+        assert len(buttons) == 1, f"{len(buttons)} buttons in one form"
+        controls = form.query("input, textarea, button")
+        assert controls[-1] is buttons[0], "something after the button"
+
+
+def _text(node: object) -> str:
+    return " ".join(node.to_text().split())

@@ -1,0 +1,44 @@
+"""Every setting has a default, and a wrong one is named together with what to write instead."""
+
+import os
+import stat
+
+import pytest
+
+from intake.settings import SETTINGS, SettingError, read_settings, secret_key
+
+
+def test_nothing_has_to_be_set():
+    settings = read_settings({})
+    assert settings["CLINIC_NAME"] == "Alder Street Acupuncture"
+    assert settings["PORT"] == 8000
+    assert settings["HTTPS"] is False
+    assert str(settings["TIME_ZONE"]) == "America/New_York"
+
+
+def test_a_clinic_sets_its_own():
+    settings = read_settings({"INTAKE_CLINIC_NAME": "Elm", "PORT": "0", "INTAKE_HTTPS": "on"})
+    assert (settings["CLINIC_NAME"], settings["PORT"], settings["HTTPS"]) == ("Elm", 0, True)
+
+
+@pytest.mark.parametrize(
+    ("variable", "text"),
+    [("PORT", "many"), ("PORT", "70000"), ("INTAKE_HTTPS", "maybe"), ("INTAKE_TIME_ZONE", "Mars")],
+)
+def test_a_wrong_setting_is_named(variable, text):
+    with pytest.raises(SettingError, match=variable):
+        read_settings({variable: text})
+
+
+def test_every_setting_says_what_it_is_for():
+    assert all(setting.purpose for setting in SETTINGS)
+    assert len({setting.variable for setting in SETTINGS}) == len(SETTINGS)
+
+
+def test_the_key_is_made_once_and_is_for_its_owner_alone(tmp_path):
+    first = secret_key(tmp_path / "new")
+    assert secret_key(tmp_path / "new") == first
+    assert len(first) == 32
+    mode = stat.S_IMODE(os.stat(tmp_path / "new" / "secret.key").st_mode)  # noqa: PTH116
+    assert mode == 0o600
+    assert [file.name for file in (tmp_path / "new").iterdir()] == ["secret.key"]

@@ -1,0 +1,175 @@
+"""From the first page to the receipt, one topic at a time, and what is kept on the way."""
+
+import pytest
+
+from intake.storage import Patients
+from tests.web.browser import NEUTRAL, Browser
+from tests.web.walker import Walker
+
+
+def kept(patient: Browser, store: Patients) -> dict[str, object]:
+    with patient.client.session_transaction() as cookie:
+        return dict(store.draft(cookie["draft"]).answers)
+
+
+def test_someone_with_a_simple_ache_walks_from_start_to_receipt(patient):
+    patient.walks_to_review().fills_in()
+    assert patient.path == "/sent"
+    assert patient.heading == "We have your answers"
+    assert "Thank you, Pat" in patient.text
+
+
+def test_the_simple_path_has_24_pages_and_no_follow_up(app):
+    end = Walker(app.test_client()).walk(NEUTRAL)
+    assert len(end.pages) == 25, end.pages  # 24 pages and the receipt
+
+
+def test_a_page_says_which_part_it_is_and_how_far_one_is(patient):
+    patient.walks_to("safety-pain")
+    assert "Part 2 of 5: Safety check" in patient.html
+    assert "Page 5 of about 24" in patient.html
+
+
+def test_a_follow_up_comes_on_the_next_page(patient):
+    patient.walks_to("safety-feeling")
+    assert "sitting" not in patient.text
+    patient.fills_in(ds_bladder="yes")
+    assert patient.heading == "More about peeing"
+
+
+def test_someone_who_is_not_sure_is_asked_once_more_in_other_words(patient, store):
+    patient.walks_to("safety-feeling").fills_in(ds_saddle="not_sure")
+    assert patient.heading == "Let us ask that another way"
+    patient.sends(ds_saddle="no")
+    answers = kept(patient, store)
+    assert answers["ds_saddle"] == "not_sure"
+    assert answers["ds_saddle.again"] == "no"
+    assert patient.is_at("safety-legs")
+
+
+def test_everything_is_kept_at_every_step(patient, store):
+    patient.walks_to("safety-now")
+    answers = kept(patient, store)
+    assert answers["name_legal_first"] == "Pat"
+    assert answers["dob"] == "1985-04-27"
+    assert "ds_now" not in answers
+
+
+def test_an_optional_question_left_empty_is_kept_as_passed(patient, store):
+    patient.walks_to("you").fills_in(name_called="")
+    assert kept(patient, store)["name_called"] is None
+
+
+def test_back_never_loses_an_answer(patient):
+    patient.walks_to("safety-pain")
+    patient.visit(patient.link("Back"))
+    assert patient.is_at("safety-now")
+    assert patient.holds("ds_now") == "none"
+    patient.sends()
+    assert patient.is_at("safety-pain")
+
+
+def test_a_page_out_of_order_leads_to_the_first_open_one(patient):
+    patient.walks_to("you")
+    patient.visit("/questions/worse")
+    assert patient.is_at("you")
+    assert "Please answer this page first." in patient.text
+
+
+def test_a_page_that_is_not_for_this_patient_leads_to_the_first_open_one(patient):
+    patient.walks_to("safety-legs")
+    patient.visit("/questions/when-bladder")
+    assert patient.is_at("safety-legs")
+
+
+@pytest.mark.parametrize("address", ["/questions/nowhere", "/questions/review", "/nothing"])
+def test_a_page_that_does_not_exist_says_so(patient, address):
+    patient.starts().visit(address)
+    assert patient.status == 404
+    assert patient.heading == "Page not found"
+    assert "Your answers are not lost" in patient.text
+
+
+def test_two_windows_of_one_person_lose_nothing(patient, store):
+    patient.walks_to("safety-pain")
+    other = Browser(patient.client)
+    other.visit("/questions/you").fills_in(name_called="Patty")
+    patient.fills_in()
+    answers = kept(patient, store)
+    assert answers["name_called"] == "Patty"
+    assert answers["nrs_now"] == 3
+
+
+def test_starting_again_in_the_same_browser_begins_a_new_form(patient, store):
+    patient.walks_to("safety-now")
+    with patient.client.session_transaction() as cookie:
+        first = cookie["draft"]
+    patient.starts()
+    assert kept(patient, store) == {"lang": "en"}
+    assert store.draft(first).answers["name_legal_first"] == "Pat"
+
+
+def test_the_text_beside_another_answer_is_needed_only_with_that_answer(patient):
+    patient.walks_to("quick-health-2")
+    patient.fills_in(surg=["other"], surg__other="")
+    assert patient.status == 422
+    assert "Enter which operation it was." in patient.errors
+    patient.fills_in(surg=["other"], surg__other="tonsils")
+    assert patient.heading == "More about blood and surgery"
+
+
+def test_the_place_that_hurts_most_is_one_of_the_places_marked(patient):
+    patient.walks_to("where").fills_in(regions=["calf-left", "heel-left"])
+    offered = [c.value for c in patient.form.controls if c.name == "main_region"]
+    assert offered == ["calf-left", "heel-left"]
+    patient.fills_in(main_region="calf-left")
+    patient.visit("/questions/where").fills_in(regions=["groin-left", "heel-left"])
+    assert patient.is_at("spot")
+    patient.sends()
+    assert "the place that hurts most" in patient.errors
+
+
+def test_a_helper_is_told_to_ask_the_person(patient):
+    patient.walks_to("safety-now", who_fills="helper")
+    assert "Ask the person." in patient.text
+
+
+def test_a_parent_is_asked_to_agree_and_the_young_person_answers_alone(patient):
+    patient.walks_to("guardian", dob="2011-04-02")
+    assert "A parent or legal guardian needs to read this form" in patient.text
+    patient.walks_to_review(dob="2011-04-02", private_talk="yes")
+    assert "talk alone" not in patient.text
+
+
+def test_words_of_self_harm_show_the_support_box_once_right_away(patient):
+    patient.walks_to("medicines").fills_in(meds_list="I want to die")
+    assert patient.path == "/support"
+    assert "988" in patient.text
+    patient.sends()
+    assert patient.is_at("needle-health")
+    patient.fills_in()
+    assert patient.is_at("needle-skin")
+
+
+def test_the_short_pages_beside_the_walk_lead_back(patient):
+    patient.walks_to("safety-now")
+    for words in ("I would like to answer by phone",):
+        patient.visit(patient.link(words))
+        assert "(212) 555-0143" in patient.text
+        patient.visit(patient.link("Back"))
+        assert patient.is_at("safety-now")
+    assert patient.visit("/privacy").heading == "How we keep your answers private"
+    assert patient.visit("/no-consent").heading == "You do not have to use this form"
+
+
+def test_healthz_says_ok_and_nothing_else(app):
+    answer = app.test_client().get("/healthz")
+    assert (answer.status_code, answer.text) == (200, "ok")
+
+
+def test_every_page_of_the_walk_passes_the_audit(patient):
+    patient.starts()
+    while patient.path != "/sent":
+        before = patient.address
+        patient.fills_in()
+        assert patient.address != before, patient.errors
