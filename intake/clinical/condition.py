@@ -66,6 +66,13 @@ class Unknown:
 
 
 @dataclass(frozen=True)
+class SoFar:
+    """The part holds on what has been heard; a question not reached yet does not hold it up."""
+
+    part: "Condition"
+
+
+@dataclass(frozen=True)
 class Named:
     """A clinical fact with a name of its own, written once and read aloud by that name."""
 
@@ -75,7 +82,7 @@ class Named:
 
 
 Atom: TypeAlias = Chose | Only | Answered | AtLeast | AtMost
-Condition: TypeAlias = Atom | Count | Not | Unknown | Named
+Condition: TypeAlias = Atom | Count | Not | Unknown | SoFar | Named
 
 
 def all_of(*parts: Condition) -> Count:
@@ -112,7 +119,7 @@ def atoms(condition: Condition) -> Iterator[Atom]:
         case Count(_, parts):
             for part in parts:
                 yield from atoms(part)
-        case Not(part) | Unknown(part) | Named(part=part):
+        case Not(part) | Unknown(part) | SoFar(part) | Named(part=part):
             yield from atoms(part)
         case _:
             assert_never(condition)

@@ -15,6 +15,7 @@ from intake.clinical.condition import (
     Named,
     Not,
     Only,
+    SoFar,
     Unknown,
 )
 
@@ -44,7 +45,7 @@ def _decisive(condition: Condition, heard: Heard) -> Iterator[Atom]:
             for part in parts:
                 if holds(part, heard) is verdict:
                     yield from _decisive(part, heard)
-        case Not(part) | Unknown(part) | Named(part=part):
+        case Not(part) | Unknown(part) | SoFar(part) | Named(part=part):
             yield from _decisive(part, heard)
         case _:
             assert_never(condition)
@@ -76,6 +77,8 @@ def _compiled(condition: Condition) -> Decision:
             return _remembered(decision(part))
         case Unknown(part):
             return _unknown(part)
+        case SoFar(part):
+            return _so_far(decision(part))
     assert_never(condition)
 
 
@@ -196,6 +199,13 @@ def _unknown(part: Condition) -> Decision:
             return False
         reached = all(gap.link_id in heard.said for gap in because(part, heard))
         return True if reached else None
+
+    return decide
+
+
+def _so_far(part: Decision) -> Decision:
+    def decide(heard: Heard) -> Verdict:
+        return part(heard) is True
 
     return decide
 

@@ -16,6 +16,7 @@ from intake.clinical.condition import (
     Named,
     Not,
     Only,
+    SoFar,
     Unknown,
 )
 from intake.clinical.item import Item
@@ -65,7 +66,7 @@ def _named(condition: Condition) -> Iterator[Named]:
         case Count(parts=parts):
             for part in parts:
                 yield from _named(part)
-        case Not(part) | Unknown(part):
+        case Not(part) | Unknown(part) | SoFar(part):
             yield from _named(part)
         case _:
             return
@@ -96,6 +97,8 @@ def _tell(condition: Condition, questionnaire: Questionnaire) -> _Told:
             return _not(part, questionnaire)
         case Unknown(part):
             return _unknown(part, questionnaire)
+        case SoFar(part):
+            return _led("as far as told:", part, questionnaire)
         case Count():
             return _count(condition, questionnaire)
         case _:

@@ -16,6 +16,7 @@ from intake.clinical.condition import (
     Named,
     Not,
     Only,
+    SoFar,
     Unknown,
     all_of,
     any_of,
@@ -170,3 +171,10 @@ def test_the_evidence_alone_gives_the_same_verdict(condition, said):
     if verdict is not None:
         kept = {atom.link_id for atom in because(condition, Heard(said))}
         assert holds(condition, Heard({k: v for k, v in said.items() if k in kept})) is verdict
+
+
+def test_what_was_not_told_so_far_does_not_hold_up_a_verdict():
+    assert holds(SoFar(A), heard(a=True)) is True
+    assert holds(SoFar(A), heard()) is False
+    assert holds(SoFar(possibly(A)), heard(a=None)) is True
+    assert because(SoFar(any_of(A, B)), heard(a=True, b=False)) == (A,)

@@ -50,7 +50,7 @@ def ending(clinic, answers):
     client = app.test_client()
     walker = Walker(client)
     if "repeat_reason" in answers:
-        walker.walk(NEUTRAL, stranger=False)
+        walker.walk({**NEUTRAL, "dob": answers["dob"]}, stranger=False)
     known = {entry.id for entry in practitioners.queue()}
     end = walker.walk(answers, stranger="repeat_reason" not in answers)
     if urlsplit(end.address).path == "/stop" and answers.get("md_checked") == "yes":

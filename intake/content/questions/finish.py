@@ -9,6 +9,7 @@ PHYS_NAME = Item(
     text="Name of your doctor or clinic",
     asked_because="If a doctor should see you first, we know who to call.",
     about="your doctor’s name, or check “I do not have a doctor”",
+    spared_by="phys_none",
     type=ItemType.STRING,
     need=Need.REQUIRED,
     max_length=80,

@@ -65,16 +65,17 @@ def listen(draft: Draft, answers: Answers, as_of: date) -> Hearing:
 
 
 def if_left_now(draft: Draft, answers: Answers, as_of: date) -> Disposition:
-    """How urgent the form is if nothing more is answered: what was not reached is unknown.
+    """How urgent the form is if nothing more is answered: the signs told, at their most dangerous.
 
-    Below `same_day` the levels are not told apart: only that brings a form that was left to
-    somebody’s attention.
+    What was not reached is unknown, so that a sign without its date counts as new. Arms that fire
+    only because something is unknown are left out: they would put everybody who closes a form on
+    the list of people to call (docs/decisions.md). Below `same_day` the levels are not told apart.
     """
     if answers.get("md_checked") == "yes":
         return judge(draft, answers, as_of, finished=True).disposition
     facts = facts_about(draft)
     heard = hear(questionnaire(), answers, as_of, finished=True, facts=facts).heard
-    arms = (arm for rule in rules().every for arm in rule.arms)
+    arms = (arm for rule in rules().every for arm in rule.arms if not arm.on_unknown)
     urgent = (arm for arm in arms if arm.disposition >= Disposition.SAME_DAY)
     fired = (arm.disposition for arm in urgent if holds(arm.when, heard))
     return max(fired, default=Disposition.ROUTINE)
