@@ -3,19 +3,23 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask
-from flask_wtf.csrf import CSRFProtect
-
-from intake import web
-from intake.content import QUESTIONNAIRE, RULES
-from intake.settings import ROOT, read_settings, secret_key
-from intake.storage import migrate, utc_now
+if TYPE_CHECKING:
+    from flask import Flask
 
 
-def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+def create_app(config: Mapping[str, Any] | None = None) -> "Flask":
     """The application for one installation. `config` overrules the settings of the environment."""
+    # Here and not above: whoever only asks for triage, or reads the rules, needs no web framework.
+    from flask import Flask
+    from flask_wtf.csrf import CSRFProtect
+
+    from intake import web
+    from intake.content import QUESTIONNAIRE, RULES
+    from intake.settings import ROOT, read_settings, secret_key
+    from intake.storage import migrate, utc_now
+
     settings = {**read_settings(), **(config or {})}
     instance = Path(settings["INSTANCE"]).absolute()
     app = Flask(
