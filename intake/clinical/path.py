@@ -112,23 +112,26 @@ class _Reader:
         elif not item.options:
             self.said[item.link_id] = value if isinstance(value, int | float) else str(value)
         else:
-            chosen = self._with_second_asking(item, codes(value))
-            if chosen is not None:
-                alone = chosen - {item.exclusive}
-                self.said[item.link_id] = alone or chosen
+            chosen = codes(value)
+            if "not_sure" in chosen:
+                chosen = self._with_second_asking(item, chosen)
+            if len(chosen) > 1:
+                chosen -= {item.exclusive}
+            if chosen:
+                self.said[item.link_id] = chosen
 
-    def _with_second_asking(self, item: Item, chosen: frozenset[str]) -> frozenset[str] | None:
-        """The answer after "I’m not sure" was asked once more; None while that is to come.
+    def _with_second_asking(self, item: Item, chosen: frozenset[str]) -> frozenset[str]:
+        """The answer after "I’m not sure" was asked once more; empty while that is to come.
 
         A sign ticked at either asking counts; "not sure" gives way to whatever came second.
         """
         again = f"{item.link_id}.again"
-        if "not_sure" not in chosen or again not in self.questionnaire.inputs:
+        if again not in self.questionnaire.inputs:
             return chosen
         second = codes(self.answers.get(again))
         if second:
             return (chosen - {"not_sure"} if item.repeats else frozenset()) | second
-        return None if chosen == {"not_sure"} and not self.finished else chosen
+        return frozenset() if chosen == {"not_sure"} and not self.finished else chosen
 
     def supply(self, fact: Derived, facts: Facts) -> None:
         known = facts.get(fact.link_id) or fact.compute(self.answers, self.as_of)

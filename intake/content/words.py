@@ -18,14 +18,38 @@ SELF_HARM = re.compile(
 )
 
 
+OWN_WORDS = (
+    "lang.other",
+    "md_who",
+    "hs_cancer_type",
+    "surg.other",
+    "ns_inject.other",
+    "mechanism.other",
+    "meds_list",
+    "ns_react.yes_bad",
+    "activity.other",
+    "psfs_1",
+    "psfs_2",
+    "psfs_3",
+    "scans.result",
+    "goal",
+    "expect",
+    "gender",
+    "allergies",
+    "other_notes",
+)
+"""Every question that is answered in one's own words, names and addresses apart."""
+
+
 def _found(answers: Answers, _as_of: date) -> frozenset[str]:
-    texts = (value for value in answers.values() if isinstance(value, str))
-    return frozenset({"yes"} if any(SELF_HARM.search(text) for text in texts) else ())
+    texts = "\n".join(str(text) for text in answers.values() if text)
+    return frozenset({"yes"} if SELF_HARM.search(texts) else ())
 
 
 WORDS_OF_SELF_HARM = Derived(
     link_id="words.self_harm",
     text="Words of self-harm in the patient’s own text",
+    sources=OWN_WORDS,
     compute=_found,
     options=(AnswerOption("yes", "Yes"),),
 )

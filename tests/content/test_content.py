@@ -118,3 +118,15 @@ def test_a_named_fact_says_what_it_means():
     facts = {fact for rule in RULES.rules for arm in rule.arms for fact in named(arm.when)}
     assert {"BACK", "LEGNERVE", "NEUROWEAK", "IMMUNE", "CLOTRISK >= 1"} <= {f.name for f in facts}
     assert all(fact.meaning for fact in facts)
+
+
+def test_every_question_in_ones_own_words_is_read_for_words_that_must_not_wait():
+    names_and_places = {"contact", "consent"}
+    own_words = {
+        item.link_id
+        for item in ITEMS
+        if item.type in {ItemType.STRING, ItemType.TEXT}
+        and not names_and_places & set(item.used_for)
+        and item.link_id != "calf_tape"
+    }
+    assert own_words <= set(WORDS_OF_SELF_HARM.sources)
