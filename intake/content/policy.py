@@ -56,6 +56,10 @@ HIP_CHILD = Number(8, "years", "a slipped growth plate is possible", "AFP 2017;9
 STIFF_YOUNG = Number(
     45, "years", "inflammatory back pain starts before", "review.md R39, from memory"
 )
+SEX_ASKED = Number(16, "years", "asked about feeling during sex from", "review.md correction 22")
+PREGNANCY_FROM = Number(11, "years", "asked about pregnancy from", "review.md C.2")
+PREGNANCY_TO = Number(55, "years", "asked about pregnancy to", "review.md C.2")
+WALKING_ASKED = Number(45, "years", "asked about a set walking distance from", "review.md C.2")
 STENOSIS = Number(48, "years", "stenosis is likely from", "Cook 2011")
 VESSEL = Number(50, "years", "arteries are a likely cause from", "pack.md 2.2")
 AORTA = Number(60, "years", "sudden back pain may be the aorta from", "from memory")

@@ -211,3 +211,9 @@ def test_on_any_walk_the_order_of_answering_does_not_matter(changes):
     assert assess(QUESTIONNAIRE, RULES, answers, TODAY).disposition is (
         assess(QUESTIONNAIRE, RULES, backwards, TODAY).disposition
     )
+
+
+def test_someone_who_skips_the_question_of_sex_is_still_asked_about_pregnancy():
+    asked = hear(QUESTIONNAIRE, {"dob": "1996-01-01", "sex_birth": None}, TODAY, finished=False)
+    health = next(step for step in asked.steps if step.page.slug == "quick-health-3")
+    assert "hs_preg" in {item.link_id for item in health.items}

@@ -1,8 +1,9 @@
 """A quick look at health: infections, shots, bones, medicines and pregnancy."""
 
-from intake.clinical.condition import all_of, any_of
+from intake.clinical.condition import Not, all_of, any_of
 from intake.clinical.item import Item, ItemType, Need
 from intake.clinical.questionnaire import Page, Part
+from intake.content import policy
 from intake.content.fact import AGE
 from intake.content.options import SHOT_WHEN, YES_NO_NOT_SURE, options
 from intake.content.questions.health import SEX_BIRTH
@@ -114,7 +115,11 @@ HS_PREG = Item(
         ("prefer_not", "I’d rather not say"),
         ("not_sure", "I might be, or I’m not sure"),
     ),
-    enable_when=all_of(SEX_BIRTH.other_than("male"), AGE.at_least(11), AGE.at_most(55)),
+    enable_when=all_of(
+        any_of(SEX_BIRTH.other_than("male"), Not(SEX_BIRTH.answered)),
+        AGE.at_least(policy.PREGNANCY_FROM.value),
+        AGE.at_most(policy.PREGNANCY_TO.value),
+    ),
 )
 
 QUICK_HEALTH_3_PAGE = Page(

@@ -3,6 +3,7 @@
 from intake.clinical.condition import Not, all_of, any_of
 from intake.clinical.item import Item, ItemType, Need
 from intake.clinical.questionnaire import Page, Part
+from intake.content import policy
 from intake.content.fact import AGE
 from intake.content.options import YES_NO, options, rows
 from intake.content.questions.danger import LIMP_NOW, ONSET_WHEN
@@ -177,7 +178,7 @@ SL_ROWS = rows(
             HS_BONE.only("none"),
             Not(DS_SWELLING.chose("thigh_tight_hard")),
             LIMP_NOW.chose("no"),
-            Not(AGE.at_least(70)),
+            Not(AGE.at_least(policy.FRAGILE.value)),
         ),
     ),
 )

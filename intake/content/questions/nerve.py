@@ -3,6 +3,7 @@
 from intake.clinical.condition import all_of, any_of
 from intake.clinical.item import Item, ItemType, Need
 from intake.clinical.questionnaire import Page, Part
+from intake.content import policy
 from intake.content.fact import AGE
 from intake.content.options import SINCE, YES_NO_NOT_SURE, again, options
 
@@ -53,7 +54,7 @@ DS_SEXUAL = Item(
         ("not_sure", "I’m not sure"),
         ("prefer_not", "I’d rather not say"),
     ),
-    enable_when=AGE.at_least(16),
+    enable_when=AGE.at_least(policy.SEX_ASKED.value),
 )
 
 SAFETY_FEELING_PAGE = Page(

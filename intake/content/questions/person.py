@@ -3,6 +3,7 @@
 from intake.clinical.condition import Not, any_of
 from intake.clinical.item import Item, ItemType, Need
 from intake.clinical.questionnaire import Page, Part
+from intake.content import policy
 from intake.content.fact import AGE, SENT_BEFORE
 from intake.content.options import AGREE, YES_NO, options
 from intake.content.questions.start import WHO_FILLS
@@ -110,7 +111,7 @@ GUARDIAN_NAME = Item(
     type=ItemType.STRING,
     need=Need.REQUIRED,
     max_length=80,
-    enable_when=any_of(Not(AGE.at_least(18)), WHO_FILLS.chose("parent_guardian")),
+    enable_when=any_of(Not(AGE.at_least(policy.ADULT.value)), WHO_FILLS.chose("parent_guardian")),
     used_for=(
         "consent",
         "contact",
@@ -126,7 +127,7 @@ GUARDIAN_REL = Item(
     type=ItemType.STRING,
     need=Need.REQUIRED,
     max_length=40,
-    enable_when=any_of(Not(AGE.at_least(18)), WHO_FILLS.chose("parent_guardian")),
+    enable_when=any_of(Not(AGE.at_least(policy.ADULT.value)), WHO_FILLS.chose("parent_guardian")),
     used_for=("consent",),
 )
 
@@ -138,7 +139,7 @@ GUARDIAN_PHONE = Item(
     type=ItemType.PHONE,
     need=Need.REQUIRED,
     max_length=25,
-    enable_when=any_of(Not(AGE.at_least(18)), WHO_FILLS.chose("parent_guardian")),
+    enable_when=any_of(Not(AGE.at_least(policy.ADULT.value)), WHO_FILLS.chose("parent_guardian")),
     used_for=("contact",),
 )
 
@@ -151,7 +152,7 @@ C_MINOR = Item(
     type=ItemType.AGREEMENT,
     need=Need.REQUIRED,
     options=AGREE,
-    enable_when=Not(AGE.at_least(18)),
+    enable_when=Not(AGE.at_least(policy.ADULT.value)),
     used_for=("consent",),
 )
 
@@ -176,7 +177,7 @@ PRIVATE_TALK = Item(
     type=ItemType.CHOICE,
     need=Need.REQUIRED,
     options=YES_NO,
-    enable_when=Not(AGE.at_least(18)),
+    enable_when=Not(AGE.at_least(policy.ADULT.value)),
     used_for=("brief",),
 )
 

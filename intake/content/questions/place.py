@@ -3,6 +3,7 @@
 from intake.clinical.condition import Not, any_of
 from intake.clinical.item import Item, ItemType, Need
 from intake.clinical.questionnaire import Page, Part
+from intake.content import policy
 from intake.content.fact import AGE, PLACES
 from intake.content.options import AREAS, YES_NO_NOT_SURE, options
 from intake.content.questions.health import CLOT_RISK, COND, SMOKE
@@ -265,7 +266,7 @@ FOOT_COLOUR = Item(
             "not_sure",
         ),
         HS_PREG.chose("pregnant", "birth_6w", "prefer_not", "not_sure"),
-        AGE.at_least(50),
+        AGE.at_least(policy.VESSEL.value),
         SMOKE.chose("past", "now"),
         Not(SMOKE.answered),
         COND.chose("diabetes", "poor_circulation", "not_sure"),

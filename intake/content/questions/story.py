@@ -3,6 +3,7 @@
 from intake.clinical.condition import Not, all_of, any_of
 from intake.clinical.item import Item, ItemType, Need
 from intake.clinical.questionnaire import Page, Part
+from intake.content import policy
 from intake.content.fact import AGE
 from intake.content.options import YES_NO_NOT_SURE, options
 from intake.content.questions.danger import BACK_PAIN_NOW, ONSET_WHEN
@@ -366,7 +367,7 @@ GCA_SIGNS = Item(
             "thigh_back_lower",
         ),
         PATTERN_DAY.chose("stiff_am_gt30"),
-        AGE.at_least(50),
+        AGE.at_least(policy.VESSEL.value),
         ONSET_WHEN.other_than("gt6m"),
     ),
 )
@@ -447,7 +448,7 @@ STIFF_AM_BACK = Item(
     need=Need.OPTIONAL,
     options=YES_NO_NOT_SURE,
     enable_when=all_of(
-        Not(AGE.at_least(45)),
+        Not(AGE.at_least(policy.STIFF_YOUNG.value)),
         ONSET_WHEN.chose("m6", "gt6m", "not_sure"),
         any_of(
             BACK_PAIN_NOW.chose("mild", "as_bad_as_leg", "worse_than_leg", "not_sure"),
@@ -621,7 +622,7 @@ WALK_DISTANCE_PATTERN = Item(
     ),
     enable_when=any_of(
         AGG.chose("walk", "stand_long"),
-        AGE.at_least(45),
+        AGE.at_least(policy.WALKING_ASKED.value),
         SMOKE.chose("past", "now"),
         Not(SMOKE.answered),
         COND.chose("diabetes", "heart_disease", "stroke", "poor_circulation", "not_sure"),
