@@ -128,7 +128,7 @@ UNTIL_SEEN: Mapping[str, str] = MappingProxyType(
         "leg": "Do not massage, heat or needle this leg. Do not exercise it.",
         "load": "Stop running. Use crutches or keep weight off that leg.",
         "antibiotic": "Call today the doctor who gave you the antibiotic. Ask if you should stop it.",
-        "midwife": "Call your doctor or midwife now, day or night.",
+        "midwife": "Call your doctor or midwife now, day or night. Do not massage, heat or needle this leg.",
     }
 )
 """“Until a doctor has checked you”, by the advice code of a rule; `support` has a box of its own."""

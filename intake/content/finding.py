@@ -2,7 +2,6 @@
 
 from intake.clinical.condition import (
     AtLeast,
-    AtMost,
     Condition,
     Count,
     Named,
@@ -71,9 +70,9 @@ from intake.content.questions.story import (
 )
 
 
-def within(days: policy.Number) -> AtMost:
-    """The pain began this lately, by the dangerous reading of the answer."""
-    return ONSET_SHORTEST.at_most(days.value)
+def within(days: policy.Number) -> Count:
+    """The pain began this lately, or may have: the dangerous reading of the answer."""
+    return possibly(ONSET_SHORTEST.at_most(days.value))
 
 
 def longer_than(days: policy.Number) -> AtLeast:
@@ -91,7 +90,7 @@ def recent(when: Item, worse: Item) -> Count:
     return any_of(
         possibly(when.chose("today_2w")),
         worse.chose("yes"),
-        all_of(when.chose("with_pain"), possibly(within(policy.RECENT))),
+        all_of(when.chose("with_pain"), within(policy.RECENT)),
     )
 
 

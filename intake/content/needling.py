@@ -4,7 +4,7 @@ Apart from triage: a hold says where needles wait, and never makes anything more
 needs a physician first raises the disposition above "discuss at the visit" (review.md E).
 """
 
-from intake.clinical.condition import Condition, Not, all_of, any_of, at_least, possibly
+from intake.clinical.condition import Condition, Not, all_of, any_of, at_least, possibly, surely
 from intake.clinical.rule import Arm, Disposition, Grade, Hold, Precaution, Reference, Rule
 from intake.content import policy
 from intake.content.finding import (
@@ -77,7 +77,7 @@ from intake.content.reference import (
     SIERPINA2005,
     WHO2020,
 )
-from intake.content.rules import bone, infection, muscle, tumour
+from intake.content.rules import bone, infection, muscle, tumour, vein
 from intake.content.rules.arm import discuss, physician, same_day
 from intake.content.rules.artery import CLAUDICATION
 from intake.content.rules.muscle import BIG_BRUISE, TEAR_PATTERN, TENSE
@@ -271,10 +271,11 @@ BLOOD = (
             "a clot that is not treated, or a swelling that grows",
             all_of(
                 NS_CLOT_NOW.chose("yes"),
-                any_of(NS_BLOOD.chose("none"), SW_COURSE.chose("growing")),
+                any_of(Not(surely(NS_BLOOD.chose(*DRUGS))), SW_COURSE.chose("growing")),
             ),
         ),
         clear_first(NS_CLOT_NOW.chose("yes")),
+        mention(NS_CLOT_NOW.unknown),
         hold=Hold.THIS_LIMB,
         sources=(CONSENSUS,),
     ),
@@ -286,7 +287,12 @@ IMMUNITY = (
         PHYSICIAN,
         "Chemo in 2 weeks, low counts or a transplant",
         "No needles until the blood counts are known.",
-        clear_first(any_of(possibly(CHEMO_RECENT.chose("yes")), NS_IMMUNE.chose("transplant"))),
+        clear_first(
+            any_of(
+                all_of(NS_IMMUNE.chose("chemo"), possibly(CHEMO_RECENT.chose("yes"))),
+                NS_IMMUNE.chose("transplant"),
+            )
+        ),
         hold=Hold.ALL,
         sources=(ISCP2012, WHO2020),
     ),
@@ -339,7 +345,7 @@ BODY = (
         "No prone lying from 16 to 20 weeks; lie on the side. No lumbosacral or lower-belly "
         "needles, no current. Written consent.",
         clear_first(PREG_PROBLEM.chose("bleeding", "fluid", "contractions", "high_bp")),
-        mention(any_of(PREGNANT, HS_PREG.chose("trying"))),
+        mention(any_of(possibly(PREGNANT), HS_PREG.chose("trying"))),
         no_electro=True,
         sources=(AACP2012, CONSENSUS),
     ),
@@ -382,7 +388,11 @@ BODY = (
         ELECTRO,
         "Device in the body",
         "No current on needles. Needling by hand may go on.",
-        mention(NS_DEVICE.chose("pacemaker", "icd", "heart_monitor", "cochlear_brain_stimulator")),
+        mention(
+            possibly(
+                NS_DEVICE.chose("pacemaker", "icd", "heart_monitor", "cochlear_brain_stimulator")
+            )
+        ),
         no_electro=True,
         sources=(SIERPINA2005, AACP2017),
     ),
@@ -472,7 +482,7 @@ SITE = (
         LOCAL,
         "Implant or filler in the buttock or thigh, ever",
         "Never a needle there: it can seed an infection.",
-        mention(NS_IMPLANT_EVER.chose("buttock_implant_or_filler")),
+        mention(possibly(NS_IMPLANT_EVER.chose("buttock_implant_or_filler"))),
         hold=Hold.THIS_SITE,
         sources=(CONSENSUS,),
     ),
@@ -534,7 +544,8 @@ SITE = (
         LOCAL,
         "Surgery in 3 months",
         "No needle near the wound until the surgeon agrees.",
-        clear_first(SURG_WHEN.chose("lt3m")),
+        clear_first(infection.NEW_SURGERY),
+        mention(SURG_WHEN.chose("lt3m")),
         hold=Hold.THIS_SITE,
         sources=(CONSENSUS,),
     ),
@@ -552,9 +563,22 @@ SITE = (
                 bone.TRAUMA,
                 bone.FRAGILITY,
                 tumour.CANCER_PAIN,
+                tumour.NIGHT,
             )
         ),
         hold=Hold.ALL,
+        sources=(JUDGEMENT,),
+    ),
+    precaution(
+        "clot-suspected",
+        LOCAL,
+        "A sign of a clot that is not cleared",
+        "No needles, massage, cupping, heat or current on that leg until a physician has looked.",
+        mention(
+            needs_a_doctor(vein.SWELLING, vein.FORM_WELLS, vein.NO_SWELLING_CLOT, vein.SUPERFICIAL)
+        ),
+        hold=Hold.THIS_LIMB,
+        no_electro=True,
         sources=(JUDGEMENT,),
     ),
     precaution(

@@ -29,7 +29,7 @@ SIDE = Item(
 REGIONS = Item(
     link_id="regions",
     text="Mark every place that hurts.",
-    hint="Tap the picture or use the list. Both do the same.",
+    hint="Use the list. The picture shows what you marked. Left and right are your own.",
     asked_because="The place is the best clue to where the pain comes from.",
     about="where it hurts",
     type=ItemType.REGION,
@@ -269,7 +269,7 @@ FOOT_COLOUR = Item(
         AGE.at_least(policy.VESSEL.value),
         SMOKE.chose("past", "now"),
         Not(SMOKE.answered),
-        COND.chose("diabetes", "poor_circulation", "not_sure"),
+        COND.chose("diabetes", "heart_disease", "poor_circulation", "not_sure"),
         REGIONS.chose("shin", "heel", "foot_top", "foot_sole"),
         NUMB_TINGLE.chose("sometimes", "most_of_time", "not_sure"),
     ),

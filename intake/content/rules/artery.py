@@ -5,7 +5,7 @@ from intake.clinical.rule import Grade, Rule
 from intake.content import policy
 from intake.content.finding import FEVER, PADRISK, RED_SKIN, aged, within
 from intake.content.questions.danger import DS_LEG_NOW, DS_LEG_SIDE
-from intake.content.questions.health import COND, SMOKE
+from intake.content.questions.health import COND, DM_FEET, SMOKE
 from intake.content.questions.place import FOOT_COLOUR, FOOT_WHEN
 from intake.content.questions.story import AGG, TREND, WALK_DISTANCE_PATTERN
 from intake.content.reference import CLTI, DEVON_ALI, NONCALF2009, PAD, RCEM_ALI, SADDLE_EMBOLUS
@@ -43,6 +43,9 @@ COLD_LEG = Rule(
             "a foot newly cold, pale or blue within 14 days, or since when is not known",
             all_of(COLD_FOOT, possibly(FOOT_WHEN.chose("d14"))),
         ),
+        emergency(
+            "cold_leg", "suddenly cannot move the foot", DS_LEG_NOW.chose("cannot_move_foot")
+        ),
         same_day("a leg suddenly numb, nothing else", SUDDENLY_NUMB),
         same_day("a foot cold, pale or blue for more than 14 days", COLD_FOOT),
         same_day("not sure about sudden leg changes", DS_LEG_NOW.unknown, unknown=True),
@@ -62,7 +65,9 @@ COLD_LEG = Rule(
 )
 
 WALKING_PAIN = WALK_DISTANCE_PATTERN.chose("yes_gone_when_stand_still")
-CRITICAL_FOOT = FOOT_COLOUR.chose("sores", "rest_pain_hang_foot")
+CRITICAL_FOOT = any_of(
+    FOOT_COLOUR.chose("sores", "rest_pain_hang_foot"), DM_FEET.chose("sore_on_foot")
+)
 
 CLAUDICATION = Rule(
     number="R28",

@@ -55,7 +55,12 @@ from intake.content.rules.check import CHECK_ACCEPTED
 BIG_ACCIDENT = DS_ACCIDENT.chose("big_accident")
 HARD_FALL = DS_ACCIDENT.chose("hard_fall")
 CLEARED_ACCIDENT = all_of(BIG_ACCIDENT, DS_ACCIDENT_XRAY.chose("yes"), CHECK_ACCEPTED)
-CANT_WALK = DS_ACCIDENT.chose("cant_4_steps")
+CANT_WALK = any_of(
+    DS_ACCIDENT.chose("cant_4_steps"),
+    # Whoever says so two pages earlier, and sees no accident to tick, cannot take four steps.
+    all_of(LIMP_NOW.chose("cannot_walk"), possibly(LIMP_NEW.chose("yes"))),
+)
+FELL_LATELY = possibly(DS_ACCIDENT_WHEN.chose("d7", "w6"))
 
 TRAUMA = Rule(
     number="R18",
@@ -77,6 +82,7 @@ TRAUMA = Rule(
             all_of(
                 CANT_WALK,
                 any_of(
+                    all_of(any_of(BIG_ACCIDENT, HARD_FALL), FELL_LATELY),
                     all_of(
                         within(policy.INJURY),
                         any_of(
@@ -123,6 +129,11 @@ TRAUMA = Rule(
                 Not(surely(DS_ACCIDENT_XRAY.chose("yes"))),
             ),
         ),
+        physician(
+            "72 hours",
+            "a hard fall within 6 weeks and a bad limp, without a scan",
+            all_of(HARD_FALL, FELL_LATELY, LIMP, Not(surely(DS_ACCIDENT_XRAY.chose("yes")))),
+        ),
         discuss("a big accident, checked by a doctor with a scan", CLEARED_ACCIDENT),
         discuss("not sure about an accident", DS_ACCIDENT.unknown, unknown=True),
     ),
@@ -135,8 +146,11 @@ TRAUMA = Rule(
 )
 
 FELL = any_of(HARD_FALL, FALL_MECHANISM)
-FALL = all_of(FELL, within(policy.INJURY))
-FALL_OPEN = Unknown(FELL)
+FALL = any_of(
+    all_of(HARD_FALL, FELL_LATELY),  # by its own date: it may be newer than the pain
+    all_of(FELL, within(policy.INJURY)),
+)
+FALL_OPEN = Unknown(FALL)
 
 FRAGILITY = Rule(
     number="R19",
@@ -269,6 +283,18 @@ BONE_STRESS = Rule(
                 any_of(HS_BONE.chose("steroid_pills_3m"), COND.chose("sickle_cell")),
                 LIMP,
             ),
+        ),
+        same_day(
+            "each step hurts at the groin, hip or front thigh, with a bad limp or no hop, and load "
+            "and bone risks are not known",
+            all_of(IMPACT, FRONT, Unknown(BONE_CAUSE), any_of(NO_HOP, LIMP)),
+            unknown=True,
+        ),
+        physician(
+            "7 days",
+            "each step hurts at the groin, hip or front thigh, load and bone risks not known",
+            all_of(IMPACT, FRONT, Unknown(BONE_CAUSE)),
+            unknown=True,
         ),
         physician(
             "7 days",

@@ -1,6 +1,6 @@
 """R14 to R17, R27, R32, R37, R38: infection, shingles, and what shots and surgery leave behind."""
 
-from intake.clinical.condition import Not, all_of, any_of, possibly
+from intake.clinical.condition import Not, Unknown, all_of, any_of, possibly
 from intake.clinical.rule import Grade, Rule
 from intake.content import policy
 from intake.content.finding import (
@@ -207,7 +207,7 @@ NO_FEVER = Rule(
         physician(
             "48 hours",
             "pain at rest, infections not known",
-            all_of(HS_INFECT.unknown, REST),
+            all_of(Unknown(any_of(ANY_INFECTION, HIGHRISK)), REST),
             unknown=True,
         ),
         discuss("an infection, shot or needle in the last 3 months", ANY_INFECTION),
@@ -376,7 +376,15 @@ IMPLANT_RULE = Rule(
     note="Any implant counts: whether it lies next to the pain is for the practitioner to see.",
 )
 
-NEW_SURGERY = SURG_WHEN.chose("lt3m")
+SITE_SURGERY = SURG.chose(
+    "back",
+    "hip_replacement",
+    "knee_replacement",
+    "plates_screws",
+    "vein_surgery",
+    "node_removed_groin",
+)
+NEW_SURGERY = all_of(SURG_WHEN.chose("lt3m"), SITE_SURGERY)
 
 SURGERY = Rule(
     number="R38",
@@ -391,9 +399,10 @@ SURGERY = Rule(
         physician(
             "7 days",
             "when the surgery was is not known",
-            any_of(SURG_WHEN.unknown, SURGERY_OPEN),
+            any_of(all_of(SURG_WHEN.unknown, SITE_SURGERY), SURGERY_OPEN),
             unknown=True,
         ),
+        discuss("another operation in 3 months", SURG_WHEN.chose("lt3m")),
     ),
     references=(JUDGEMENT,),
     grade=Grade.J,

@@ -4,7 +4,7 @@ from intake.clinical.condition import Unknown, all_of, any_of
 from intake.clinical.rule import Grade, Rule
 from intake.content import policy
 from intake.content.finding import ANTICOAG, COLD, FEVER, NEUROWEAK, aged, within
-from intake.content.questions.danger import DS_NOW, NRS_NOW
+from intake.content.questions.danger import BACK_PAIN_NOW, DS_NOW, NRS_NOW
 from intake.content.questions.health import COND, SMOKE
 from intake.content.questions.place import NUMB_WHERE, REGIONS
 from intake.content.questions.story import TREND
@@ -81,6 +81,11 @@ AORTA_OR_BELLY = Rule(
             ),
         ),
         same_day(
+            "sudden very bad back pain at 50 or over, vessel risk or blood thinner not known",
+            all_of(SUDDEN_BACK, aged(policy.VESSEL), Unknown(any_of(VESSEL_RISK, ANTICOAG))),
+            unknown=True,
+        ),
+        same_day(
             "not sure about the urgent signs, at 50 or over",
             all_of(DS_NOW.unknown, aged(policy.VESSEL)),
             unknown=True,
@@ -96,7 +101,10 @@ AORTA_OR_BELLY = Rule(
 )
 
 SICKLE = COND.chose("sickle_cell")
-BLEED_PLACE = REGIONS.chose("groin", "thigh_front", "belly", "low_back")
+BLEED_PLACE = any_of(
+    REGIONS.chose("groin", "thigh_front", "belly", "low_back"),
+    BACK_PAIN_NOW.chose("as_bad_as_leg", "worse_than_leg"),
+)
 SICKLE_CRISIS = all_of(SICKLE, any_of(NRS_NOW.at_least(policy.SEVERE_SICKLE.value), FEVER, COLD))
 SICKLE_NEW = all_of(SICKLE, within(policy.WEEK))
 DEEP_BLEED = all_of(

@@ -8,6 +8,7 @@ from intake.content.finding import (
     ANTICOAG,
     ANYLIMP,
     HIPZONE,
+    INJURY,
     LIMP,
     NEUROWEAK,
     NUMB,
@@ -64,10 +65,20 @@ SEVERE = any_of(
     TREND.chose("worse_fast"),
     FOOT_NUMB_WEAK_NOW.chose("yes"),
     all_of(
-        any_of(ANTICOAG, NS_BLOOD.chose("clopidogrel")),
+        any_of(ANTICOAG, NS_BLOOD.chose("clopidogrel", "other_antiplatelet")),
         NRS_NOW.at_least(policy.SEVERE_ON_THINNER.value),
     ),
 )
+
+SEVERITY_OPEN = Unknown(
+    any_of(
+        NRS_NOW.at_least(policy.SEVERE_TENSE.value),
+        PAIN_PILLS_FAIL.chose("yes"),
+        TENSE_RISING.chose("yes"),
+        FOOT_NUMB_WEAK_NOW.chose("yes"),
+    )
+)
+"""Only what is asked on the page itself: the walk must not go on to ask how the pain behaves."""
 
 COMPARTMENT = Rule(
     number="R13",
@@ -83,7 +94,7 @@ COMPARTMENT = Rule(
         emergency(
             "tight_thigh",
             "hard as wood for 3 days at most, and how severe it is is not known",
-            all_of(TENSE, possibly(TENSE_START.chose("h24", "d3")), Unknown(SEVERE)),
+            all_of(TENSE, possibly(TENSE_START.chose("h24", "d3")), SEVERITY_OPEN),
             unknown=True,
         ),
         same_day(
@@ -126,7 +137,7 @@ TEAR_PATTERN = all_of(
         all_of(MECHANISM.chose("slip_split"), SITZONE, LIMP_2_DAYS),
     ),
 )
-TORN = all_of(TEAR_PATTERN, possibly(within(policy.INJURY)))
+TORN = all_of(TEAR_PATTERN, within(policy.INJURY))
 TORN_LONG_AGO = all_of(TEAR_PATTERN, longer_than(policy.INJURY), any_of(WEAK_BEND, GAP))
 
 AVULSION = Rule(
@@ -150,7 +161,11 @@ AVULSION = Rule(
             "48 hours",
             "a sudden tear of 72 hours at most on a blood thinner",
             all_of(
-                ONSET_TYPE.chose("sudden_moment", "over_hours_day"),
+                any_of(
+                    ONSET_TYPE.chose("sudden_moment"),
+                    INJURY,
+                    BRUISE.chose("small_coin", "palm_size", "bigger_or_down_leg"),
+                ),
                 within(policy.TEAR),
                 ANTICOAG,
             ),
@@ -162,7 +177,7 @@ AVULSION = Rule(
             "or the strength is not known",
             all_of(
                 ACUTE,
-                possibly(within(policy.INJURY)),
+                within(policy.INJURY),
                 any_of(
                     all_of(POP.unknown, any_of(BIG_BRUISE, LIMP_2_DAYS, WEAK_BEND)),
                     all_of(POPPED, any_of(BRUISE.unknown, KNEE_BEND_WEAK.unknown)),

@@ -90,7 +90,7 @@ SWELLING = Rule(
                     CANCER,
                     CANCER_NOW,
                     PAST_CLOT,
-                    all_of(PREGNANT, possibly(SW_START.chose("2d"))),
+                    all_of(possibly(PREGNANT), possibly(SW_START.chose("2d"))),
                 ),
             ),
         ),
@@ -104,7 +104,9 @@ SWELLING = Rule(
             "one leg swollen for over 4 weeks, not checked by a doctor",
             all_of(LEG_LONGER, Not(surely(MD_CHECKED.chose("yes")))),
         ),
-        physician("48 hours", "both legs newly swollen", all_of(BOTH, NEW_SWELLING, Not(PREGNANT))),
+        physician(
+            "48 hours", "both legs newly swollen", all_of(BOTH, NEW_SWELLING, Not(surely(PREGNANT)))
+        ),
         physician("48 hours", "not sure about swelling", DS_SWELLING.unknown, unknown=True),
         discuss(
             "swelling that is explained, old or only at the ankle", any_of(ONE_LEG, ANKLE, BOTH)
@@ -151,9 +153,8 @@ VEIN_PLACE = REGIONS.chose(
     "inner_thigh",
     "groin",
 )
-NO_SWELLING = all_of(
-    Not(SW), Not(surely(INJURY)), possibly(within(policy.NEW_SWELLING)), ONE_SIDE, VEIN_PLACE
-)
+ALONG_A_VEIN = all_of(Not(SW), within(policy.NEW_SWELLING), ONE_SIDE, VEIN_PLACE)
+NO_SWELLING = all_of(ALONG_A_VEIN, Not(surely(INJURY)))
 
 NO_SWELLING_CLOT = Rule(
     number="R11",
@@ -161,13 +162,13 @@ NO_SWELLING_CLOT = Rule(
     title="Constant ache along a vein, no swelling",
     arms=(
         same_day(
-            "a warm or red leg with a clot risk, pain of 4 weeks at most, no injury",
-            all_of(NO_SWELLING, WARM, CLOTRISK_1),
+            "a warm or red leg with a clot risk, pain of 4 weeks at most",
+            all_of(ALONG_A_VEIN, WARM, CLOTRISK_1),
         ),
         same_day(
             "constant calf, knee, groin or inner thigh pain with a strong clot risk",
             all_of(
-                NO_SWELLING,
+                ALONG_A_VEIN,
                 possibly(CONSTANT_PAIN),
                 STRONGCLOT,
                 REGIONS.chose("calf", "knee_back", "groin", "inner_thigh"),
@@ -189,6 +190,7 @@ NO_SWELLING_CLOT = Rule(
             "constant pain along a vein with one clot risk",
             all_of(NO_SWELLING, possibly(CONSTANT_PAIN), CLOTRISK_1),
         ),
+        discuss("one leg warmer, redder or a different color", WARM),
     ),
     references=(JUDGEMENT, CHAN2010),
     grade=Grade.W,
@@ -231,6 +233,10 @@ PREGNANCY = Rule(
         same_day(
             "bleeding, fluid or labor pains",
             PREG_PROBLEM.chose("bleeding", "fluid", "contractions"),
+        ),
+        same_day(
+            "high blood pressure in this pregnancy, with both legs newly swollen",
+            all_of(PREG_PROBLEM.chose("high_bp"), BOTH, NEW_SWELLING),
         ),
         same_day(
             "not sure about pregnancy, with the same signs",

@@ -22,9 +22,7 @@ from intake.content.rules.arm import discuss, emergency, physician, same_day
 WORSENING = all_of(NEUROWEAK, WORSE_WEAK)
 STEADY = all_of(NEUROWEAK, DS_WEAK.chose("yes_same"))
 WITH_THIS_PAIN = DS_WHEN_WEAK.chose("after_pain_gt2w", "with_pain")
-TOO_WEAK = all_of(
-    any_of(WEAK_TOE.chose("no_too_weak"), WEAK_HEEL.chose("no_too_weak")), DS_WEAK.chose("no")
-)
+TOO_WEAK = any_of(WEAK_TOE.chose("no_too_weak"), WEAK_HEEL.chose("no_too_weak"))
 
 WEAK_LEG = Rule(
     number="R03",
@@ -49,13 +47,13 @@ WEAK_LEG = Rule(
                 STEADY,
                 any_of(
                     possibly(DS_WHEN_WEAK.chose("today_2w")),
-                    all_of(WITH_THIS_PAIN, possibly(within(policy.NEW_WEAKNESS))),
+                    all_of(WITH_THIS_PAIN, within(policy.NEW_WEAKNESS)),
                 ),
             ),
         ),
         same_day(
             "cannot rise on toes or heel for weakness, pain 6 weeks old at most",
-            all_of(TOO_WEAK, possibly(within(policy.NEW_WEAKNESS))),
+            all_of(TOO_WEAK, within(policy.NEW_WEAKNESS)),
         ),
         same_day(
             "not sure about weakness, with nerve, back, infection or cancer signs",
