@@ -17,7 +17,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> "Flask":
 
     from intake import web
     from intake.content import QUESTIONNAIRE, RULES
-    from intake.settings import ROOT, read_settings, secret_key
+    from intake.settings import DATABASE, LARGEST_REQUEST, ROOT, read_settings, secret_key
     from intake.storage import migrate, utc_now
 
     settings = {**read_settings(), **(config or {})}
@@ -30,11 +30,11 @@ def create_app(config: Mapping[str, Any] | None = None) -> "Flask":
     )
     app.config.from_mapping(
         CLOCK=utc_now,
-        DATABASE=instance / "intake.db",
+        DATABASE=instance / DATABASE,
         QUESTIONNAIRE=QUESTIONNAIRE,
         RULES=RULES,
-        MAX_CONTENT_LENGTH=256 * 1024,
-        MAX_FORM_MEMORY_SIZE=256 * 1024,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
         MAX_FORM_PARTS=500,
         SESSION_COOKIE_NAME="intake",
         SESSION_COOKIE_HTTPONLY=True,

@@ -11,6 +11,10 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).parent.parent
 ON = {"1", "on", "true", "yes"}
 OFF = {"", "0", "off", "false", "no"}
+DATABASE = "intake.db"
+"""The file of the instance folder that holds everything anybody said."""
+LARGEST_REQUEST = 256 * 1024
+"""Bytes. A page of answers has a few thousand."""
 KEY_FILE = "secret.key"
 KEY_BYTES = 32
 
@@ -21,7 +25,10 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True)
 class Setting:
-    """`variable` is looked up in the environment; where it is missing, `default` holds."""
+    """`variable` is looked up in the environment; where it is missing, `default` holds.
+
+    `read` raises a ValueError that says what to write.
+    """
 
     name: str
     variable: str
@@ -37,10 +44,16 @@ def _switch(text: str) -> bool:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:  # noqa: PLR2004 — the range of TCP
+    if not (text.isdecimal() and int(text) <= 65535):  # noqa: PLR2004 — the range of TCP
         raise ValueError("write a number from 0 to 65535")
-    return port
+    return int(text)
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (ValueError, OSError, LookupError) as error:
+        raise ValueError("write a name such as America/New_York") from error
 
 
 SETTINGS = (
@@ -92,7 +105,7 @@ SETTINGS = (
         "TIME_ZONE",
         "INTAKE_TIME_ZONE",
         "America/New_York",
-        ZoneInfo,
+        _zone,
         "where the clinic is: decides which day it is, and the times on the pages",
     ),
 )
@@ -107,10 +120,10 @@ def _read(setting: Setting, environment: Mapping[str, str]) -> Any:
     text = environment.get(setting.variable, "").strip() or setting.default
     try:
         return setting.read(text)
-    except (ValueError, OSError, LookupError) as error:
+    except ValueError as error:
         raise SettingError(
-            f"{setting.variable} ({setting.purpose}) cannot be {text!r}. Leave it out for "
-            f"{setting.default!r}."
+            f"{setting.variable} ({setting.purpose}) cannot be {text!r}: {error}, or leave it out "
+            f"for {setting.default!r}."
         ) from error
 
 

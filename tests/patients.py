@@ -14,6 +14,7 @@ NEUTRAL = {
     # Whether an earlier form was sent is a fact of the records, not of a neutral patient.
     if link_id != "repeat_reason"
 }
+"""Someone with a mild ache at the back of the thigh and nothing else."""
 
 
 def vignettes():

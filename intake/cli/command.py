@@ -2,34 +2,47 @@
 
 import errno
 import signal
+from importlib import import_module
 from typing import Any
 
 import click
 
-from intake.cli.demo.command import demo
-from intake.cli.export import export
 from intake.cli.failure import FailedError, WronglyCalledError
-from intake.cli.questionnaire import questionnaire
-from intake.cli.rules import rules
-from intake.cli.serve import serve
-from intake.cli.staff import staff
-from intake.cli.triage import triage
 from intake.settings import SettingError
-from intake.storage import StorageError
+
+MODULES = {
+    "demo": "demo.command",
+    "export": "export",
+    "questionnaire": "questionnaire",
+    "rules": "rules",
+    "serve": "serve",
+    "staff": "staff",
+    "triage": "triage",
+}
 
 
 class Commands(click.Group):
-    """Turns what a person can put right into one line. Anything else is a defect: let it show."""
+    """Loads only the command that was asked for: who triages waits for no web server.
 
-    def invoke(self, context: click.Context) -> Any:
+    Turns what a person can put right into one line. Anything else is a defect: let it show.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click’s own name
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in MODULES:
+            return None
+        command: click.Command = getattr(import_module(f"intake.cli.{MODULES[cmd_name]}"), cmd_name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
         # A stop by SIGTERM tidies up as Ctrl-C does: no half-written file of answers stays behind.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
-            return super().invoke(context)
+            return super().invoke(ctx)
         except SettingError as error:
             raise WronglyCalledError(str(error)) from error
-        except StorageError as error:
-            raise FailedError(str(error)) from error
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever read our output has seen enough
@@ -38,7 +51,6 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
-    commands=[serve, triage, questionnaire, rules, demo, export, staff],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done, 1 it failed, 2 it was called wrongly.",
 )

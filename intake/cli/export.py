@@ -3,25 +3,24 @@
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias, get_args
+from typing import Any, BinaryIO, get_args
 
 import click
 
 from intake.cli.failure import FailedError
-from intake.cli.installation import begin, end, opened
+from intake.cli.installation import opened
+from intake.clinical.rule import Disposition
 from intake.content import QUESTIONNAIRE
-from intake.export.column import DESK_COLUMNS, Column, clinical_columns
-from intake.export.table import csv_bytes, csv_excel_bytes
+from intake.content.policy import ABANDONED_AFTER
+from intake.export.column import COLUMNS
+from intake.export.table import FORMATS
+from intake.settings import read_settings
 from intake.storage import CONSOLE, DeskStatus, Export, Selection, Store
-from intake.storage.record import DISPOSITIONS
 
-Writer: TypeAlias = Callable[[Sequence[Column[Any]], Iterable[Any]], Iterator[bytes]]
-
-WRITERS: dict[str, Writer] = {"csv": csv_bytes, "csv-excel": csv_excel_bytes}
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -29,15 +28,13 @@ DAY = click.DateTime(["%Y-%m-%d"])
     epilog="\b\nExample:\n  python -m intake export --format csv-excel --to november.csv"
     " --since 2026-11-01 --until 2026-11-30"
 )
-@click.option("--format", "form", type=click.Choice(list(WRITERS)), default="csv")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="csv")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.option("--since", type=DAY, help="The first day, as 2026-11-01.")
 @click.option("--until", type=DAY, help="The last day; it is included.")
 @click.option("--status", type=click.Choice(get_args(DeskStatus)))
-@click.option("--disposition", type=click.Choice(DISPOSITIONS))
-@click.option(
-    "--columns", type=click.Choice(["desk", "clinical"]), default="desk", show_default=True
-)
+@click.option("--disposition", type=click.Choice([level.code for level in Disposition]))
+@click.option("--columns", type=click.Choice(list(COLUMNS)), default="desk", show_default=True)
 def export(form: str, to: Path, columns: str, **chosen: Any) -> None:
     """Write who sent a form, or with --columns clinical what they answered, to a file.
 
@@ -48,9 +45,9 @@ def export(form: str, to: Path, columns: str, **chosen: Any) -> None:
     selection = _selection(**chosen)
     with opened() as store, _whole(to) as file, _rows(store, columns, selection) as rows:
         with click.progressbar(rows, length=rows.count, label="Writing", file=sys.stderr) as told:
-            file.writelines(WRITERS[form](_columns(columns), told))
+            file.writelines(FORMATS[form](COLUMNS[columns](QUESTIONNAIRE), told))
         number = rows.count
-    click.echo(f"{number} rows in {to}")
+    click.echo(f"{number} {'row' if number == 1 else 'rows'} in {to}")
 
 
 def _selection(
@@ -61,22 +58,15 @@ def _selection(
 ) -> Selection:
     if since and until and until < since:
         raise click.BadParameter("The last day is before the first.", param_hint="--until")
-    return Selection(
-        since=begin(since.date()) if since else None,
-        until=end(until.date()) if until else None,
-        status=status,
-        disposition=disposition,
-    )
+    first, last = since and since.date(), until and until.date()
+    return Selection.of_days(first, last, read_settings()["TIME_ZONE"], status, disposition)
 
 
 def _rows(store: Store, columns: str, selection: Selection) -> Export[Any]:
     if columns == "clinical":
         return store.practitioners(CONSOLE).export_responses(selection, "console")
-    return store.desk(CONSOLE).export_rows(selection, "console")
-
-
-def _columns(columns: str) -> Sequence[Column[Any]]:
-    return clinical_columns(QUESTIONNAIRE) if columns == "clinical" else DESK_COLUMNS
+    quiet = timedelta(minutes=ABANDONED_AFTER.value)
+    return store.desk(CONSOLE).export_rows(selection, "console", quiet)
 
 
 @contextmanager

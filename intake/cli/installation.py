@@ -1,42 +1,51 @@
-"""The installation on this machine: where its database is, and getting ready to use it."""
+"""The installation on this machine: its database and its application, ready to use."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
+from intake import create_app
 from intake.cli.failure import FailedError
-from intake.settings import read_settings
-from intake.storage import Store, migrate, open_store
+from intake.settings import DATABASE, read_settings
+from intake.storage import StorageError, Store, migrate, open_store
 
-DATABASE = "intake.db"
+
+def application() -> Any:
+    """The application to serve, with its folder and database made where they are missing."""
+    with _usable(read_settings()["INSTANCE"]):
+        return create_app()
 
 
 @contextmanager
 def opened() -> Iterator[Store]:
     """The store of this installation, created and migrated where it has to be."""
-    database = ready(read_settings()["INSTANCE"])
-    with open_store(database) as store:
+    instance = read_settings()["INSTANCE"]
+    with _usable(instance):
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        migrate(instance / DATABASE)
+    with opened_at(instance / DATABASE) as store:
         yield store
 
 
-def ready(instance: Path) -> Path:
-    """The migrated database in the folder. FailedError where the folder cannot be used."""
+@contextmanager
+def opened_at(database: Path) -> Iterator[Store]:
+    """The store in a database that is ready. FailedError for whatever goes wrong with it."""
     try:
-        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-        migrate(instance / DATABASE)
+        with open_store(database) as store:
+            yield store
+    except StorageError as error:
+        raise FailedError(str(error)) from error
+
+
+@contextmanager
+def _usable(instance: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise FailedError(
             f"The folder {instance} cannot be used ({error.strerror}). Make it one that you may "
             "write to, or name another one with INTAKE_INSTANCE."
         ) from error
-    return instance / DATABASE
-
-
-def begin(day: date) -> datetime:
-    """When this day begins at the clinic."""
-    return datetime.combine(day, time(), read_settings()["TIME_ZONE"])
-
-
-def end(day: date) -> datetime:
-    return begin(day + timedelta(days=1))
+    except StorageError as error:
+        raise FailedError(str(error)) from error

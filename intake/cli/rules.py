@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from intake.clinical.prose import glossary, outline, words
-from intake.clinical.rule import Arm, Precaution, Reference, Rule
+from intake.clinical.report import cited
+from intake.clinical.rule import Arm, Precaution, Rule
 from intake.clinical.version import version_of
 from intake.content import QUESTIONNAIRE, RULES
 
@@ -45,7 +46,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "code": rule.code,
         "title": rule.title,
         "arms": [_arm(arm) for arm in rule.arms],
-        "references": [_reference(reference) for reference in rule.references],
+        "references": [cited(reference) for reference in rule.references],
         "evidence_grade": rule.grade.name,
         "reviewed": rule.reviewed.isoformat(),
         "signed_off_by": rule.signed_off_by,
@@ -61,15 +62,6 @@ def _arm(arm: Arm) -> dict[str, str]:
         "says": arm.says,
         "disposition": arm.disposition.code,
         "within": arm.within,
-    }
-
-
-def _reference(reference: Reference) -> dict[str, str]:
-    return {
-        "key": reference.key,
-        "title": reference.title,
-        "url": reference.url,
-        "status": reference.status.name.lower(),
     }
 
 

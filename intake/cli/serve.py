@@ -4,13 +4,11 @@ from pathlib import Path
 
 import click
 
-from intake import create_app
 from intake.cli.failure import FailedError
-from intake.cli.installation import ready
+from intake.cli.installation import application, opened_at
 from intake.cli.server import Server, address, bound
 from intake.cli.staff import made_password, open_account
-from intake.settings import read_settings
-from intake.storage import CONSOLE, StaffRole, open_store
+from intake.storage import CONSOLE, StaffRole
 
 FIRST_ACCOUNTS: tuple[tuple[StaffRole, str], ...] = (
     ("practitioner", "Practitioner"),
@@ -27,11 +25,9 @@ def serve(host: str | None, port: int | None) -> None:
     The first run creates the database, the keys and one account for each role, and prints their
     passwords, once.
     """
-    settings = read_settings()
-    database = ready(settings["INSTANCE"])
-    app = create_app()
-    host = host or settings["HOST"]
-    port = settings["PORT"] if port is None else port
+    app = application()
+    host = host or app.config["HOST"]
+    port = app.config["PORT"] if port is None else port
     try:
         listening = bound(host, port)
     except OSError as error:
@@ -39,12 +35,12 @@ def serve(host: str | None, port: int | None) -> None:
             f"Cannot listen on {host} port {port} ({error.strerror}). Choose another --port."
         ) from error
     server = Server(app, listening)
-    _welcome(database, address(listening))
+    _welcome(app.config["DATABASE"], address(listening))
     server.run()
 
 
 def _welcome(database: Path, url: str) -> None:
-    with open_store(database) as store:
+    with opened_at(database) as store:
         accounts = store.staff(CONSOLE)
         if not accounts.accounts():
             click.echo("First run. These passwords are shown this once:")

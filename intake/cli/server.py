@@ -8,11 +8,13 @@ from typing import Any
 
 from waitress import create_server, wasyncore
 
+from intake.settings import LARGEST_REQUEST
+
 THREADS = 8
 GRACE = 15.0
 """Seconds that requests which have arrived may take to finish after a stop is asked for."""
-LARGEST_REQUEST = 1_048_576
-"""Bytes. A page of answers has a few thousand."""
+REFUSED_UNREAD = 4 * LARGEST_REQUEST
+"""Bytes. What is larger is cut off here; up to this, the pages say what to do, in their words."""
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -41,7 +43,7 @@ class Server:
             sockets=[listening],
             threads=THREADS,
             ident=None,
-            max_request_body_size=LARGEST_REQUEST,
+            max_request_body_size=REFUSED_UNREAD,
             clear_untrusted_proxy_headers=True,
         )
         for sign in (signal.SIGTERM, signal.SIGINT):

@@ -97,10 +97,6 @@ def at_least(needed: int, *parts: Condition) -> Count:
     return Count(needed, parts)
 
 
-def none_of(*parts: Condition) -> Not:
-    return Not(any_of(*parts))
-
-
 def possibly(part: Condition) -> Count:
     """True also when the answers leave it open: the dangerous reading of an unknown."""
     return any_of(part, Unknown(part))

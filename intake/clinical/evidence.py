@@ -6,7 +6,8 @@ from typing import Any, TypeAlias
 from intake.clinical.answers import Silence, Value
 from intake.clinical.condition import Atom, Chose
 from intake.clinical.decision import holds
-from intake.clinical.item import SIDES, Derived, Item, ItemType
+from intake.clinical.display import said as in_words
+from intake.clinical.item import SIDES, Derived
 from intake.clinical.path import Hearing
 from intake.clinical.questionnaire import Questionnaire
 
@@ -46,12 +47,11 @@ class Teller:
     def row(self, link_id: str, value: Value) -> Document:
         """`answer` is one code, number or text; a list where several codes were given."""
         several = list(value) if isinstance(value, tuple | list) else [value]
-        shown = [self._display(link_id, said) for said in several]
         return {
             "link_id": link_id,
             "question": self._text(link_id),
             "answer": several[0] if len(several) == 1 else several,
-            "display": "; ".join(shown),
+            "display": in_words(self.questionnaire.inputs[link_id], value, SILENT[Silence.SKIPPED]),
         }
 
     def _told(self, link_id: str, atoms: list[Atom]) -> Iterator[Document]:
@@ -103,12 +103,6 @@ class Teller:
 
     def _text(self, link_id: str) -> str:
         return self.questionnaire.inputs[link_id].text
-
-    def _display(self, link_id: str, said: str | float | None) -> str:
-        asked = self.questionnaire.inputs[link_id]
-        if isinstance(asked, Item) and asked.type is ItemType.SCALE:
-            return f"{said} of {asked.limits[1]}"
-        return asked.display(str(said)) if said is not None else SILENT[Silence.SKIPPED]
 
 
 def _without(value: Value, code: str) -> Value:

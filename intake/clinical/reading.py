@@ -11,7 +11,6 @@ from intake.clinical.questionnaire import Questionnaire
 
 OLDEST_YEARS = 120
 PHONE_DIGITS = range(10, 16)
-TEXT_TYPES = {ItemType.STRING, ItemType.TEXT, ItemType.PHONE, ItemType.EMAIL}
 DATE_TYPES = {ItemType.DATE, ItemType.APPROXIMATE_DATE}
 NUMBER_TYPES = {ItemType.SCALE, ItemType.INTEGER}
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

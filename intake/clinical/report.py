@@ -84,7 +84,7 @@ def _gap(gap: Gap, teller: Teller) -> Document:
 
 def _source(rule: Rule) -> Document:
     """Who says so, how good the evidence is, and who has looked at it since."""
-    references = [_reference(reference) for reference in rule.references]
+    references = [cited(reference) for reference in rule.references]
     return {
         "evidence_grade": rule.grade.name,
         "reference": references[0],
@@ -95,7 +95,8 @@ def _source(rule: Rule) -> Document:
     }
 
 
-def _reference(reference: Reference) -> Document:
+def cited(reference: Reference) -> Document:
+    """The source as documents name it."""
     return {
         "key": reference.key,
         "title": reference.title,

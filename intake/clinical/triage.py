@@ -11,6 +11,9 @@ from intake.clinical.path import Facts, Hearing, hear
 from intake.clinical.questionnaire import Questionnaire
 from intake.clinical.rule import Arm, Disposition, Hold, Precaution, Rule, RuleSet
 
+CHECKED_SIGNS = "md_checked.signs"
+"""The link_ids behind the emergency when the patient said that a doctor had checked it."""
+
 STOPPED = "walk.stopped"
 """The fact that an emergency page was shown which a doctor's check may settle."""
 
@@ -134,9 +137,18 @@ def _checkable_emergency(found: _Finding) -> bool:
 
 def _flag(found: _Finding, hearing: Hearing, *, checked: bool) -> Flag:
     arm = found.fired or found.rule.arms[0]
-    lowered = checked and found.rule.checkable
+    evidence = because(arm.when, hearing.heard)
+    lowered = checked and found.rule.checkable and _was_checked(evidence, hearing)
     reached = min(arm.disposition, Disposition.SAME_DAY) if lowered else arm.disposition
-    return Flag(found.rule, arm, reached, because(arm.when, hearing.heard))
+    return Flag(found.rule, arm, reached, evidence)
+
+
+def _was_checked(evidence: tuple[Atom, ...], hearing: Hearing) -> bool:
+    """Whether the doctor's check was told of these very signs. One not named covers them all."""
+    covered = hearing.counted.get(CHECKED_SIGNS)
+    if not isinstance(covered, str):
+        return True
+    return {atom.link_id for atom in evidence} <= set(covered.split())
 
 
 def _gap(found: _Finding, hearing: Hearing) -> Gap:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from intake.clinical.item import Derived
 from intake.clinical.questionnaire import Questionnaire
@@ -69,6 +69,13 @@ def clinical_columns(questionnaire: Questionnaire) -> tuple[Column[ClinicalRow],
         *(Column(link_id, _answer(link_id)) for link_id in link_ids),
         Column("answers_no_longer_asked", _others(frozenset(link_ids))),
     )
+
+
+COLUMNS: dict[str, Callable[[Questionnaire], tuple[Column[Any], ...]]] = {
+    "desk": lambda _questionnaire: DESK_COLUMNS,
+    "clinical": clinical_columns,
+}
+"""What an export may hold, by the name that commands, pages and the audit record use."""
 
 
 def _answer(link_id: str) -> Callable[[ClinicalRow], Cell]:

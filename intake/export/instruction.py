@@ -6,6 +6,7 @@ from enum import StrEnum
 class Instruction(StrEnum):
     TELL_NOW = "tell-a-practitioner-now"
     CALL_TODAY = "call-today"
+    HELP = "ask-if-they-need-help"
     NOTHING = "no-action"
 
 
@@ -18,4 +19,6 @@ def instruction(status: str, disposition: str | None) -> Instruction:
         return Instruction.NOTHING
     if status == "stopped" or disposition == "emergency_now":
         return Instruction.TELL_NOW
-    return Instruction.CALL_TODAY if disposition == "same_day" else Instruction.NOTHING
+    if disposition == "same_day":
+        return Instruction.CALL_TODAY
+    return Instruction.HELP if status == "half-done" else Instruction.NOTHING

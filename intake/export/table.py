@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeAlias, TypeVar
 
 from intake.export.column import Column, text
 
@@ -26,22 +26,22 @@ def csv_bytes(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[b
 def csv_excel_bytes(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[bytes]:
     """For people with a spreadsheet: UTF-8 with a BOM, and no text that could run as a formula.
 
-    A text that begins like one (`=cmd`, `+1 212 …`, `-`, `@`) gets one apostrophe in front;
-    `unguarded` takes it away again. Numbers that are numbers are left alone.
+    A text that begins like one (`=cmd`, `+1 212 …`, `-`, `@`) gets one apostrophe in front: take
+    one away from every cell that has it, and what was kept is back. Numbers are left alone.
     """
     yield BOM.encode()
     yield from _encoded(_lines(columns, rows, excel=True))
+
+
+Writer: TypeAlias = Callable[[Sequence[Column[Any]], Iterable[Any]], Iterator[bytes]]
+
+FORMATS: dict[str, Writer] = {"csv": csv_bytes, "csv-excel": csv_excel_bytes}
 
 
 def guarded(cell: str | float | None) -> str | float | None:
     if isinstance(cell, str) and (cell[:1] in RISKY or cell.lstrip()[:1] in RISKY) and cell.strip():
         return GUARD + cell
     return cell
-
-
-def unguarded(cell: str) -> str:
-    """What stood in a cell of `csv_excel_bytes` before it was guarded."""
-    return cell.removeprefix(GUARD)
 
 
 def _lines(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Protocol, Self, TypeVar
 
+from intake.clinical.answers import Answers
 from intake.storage.account import (
     ABSOLUTE,
     IDLE,
@@ -31,7 +32,6 @@ from intake.storage.reading import (
 )
 from intake.storage.record import (
     QUIET,
-    Answers,
     Assessment,
     Draft,
     Person,
@@ -80,7 +80,11 @@ class Patients(Protocol):
         """
 
     def stop(self, token: str, assessment: Assessment, rules_version: str) -> datetime:
-        """Tell the clinic at once, and say when it was told of this set of emergency rules."""
+        """Tell the clinic at once, and say when it was told of this emergency.
+
+        The same rules over the same answers as last time are the same stop; anything else is
+        filed anew, and the alarm is raised again.
+        """
 
     def acknowledge_stop(self, token: str) -> Draft:
         """“I have read this.” Nothing to acknowledge is no error."""
@@ -88,18 +92,12 @@ class Patients(Protocol):
     def go_on(self, token: str, reason_code: str) -> Draft:
         """Back to in-progress. The stop stays on record and in the queue."""
 
-    def sent_before(self, person: Person, within: timedelta) -> datetime | None:
-        """When the same person last sent a response, if that was `within` the time given."""
-
     def send(self, token: str, sent: Sent, *, revision: int | None = None) -> Receipt:
         """Keep the response once, read it back, and only then return the receipt.
 
         Sending again, from anywhere, returns the same receipt. With `revision`, a draft that has
         changed since that revision is a ConflictError: read it, assess it, send again.
         """
-
-    def opened_by(self, token: str) -> tuple[Opening, ...]:
-        """Who on the staff has opened this person’s answers, oldest first."""
 
 
 class Practitioners(Protocol):
@@ -119,10 +117,12 @@ class Practitioners(Protocol):
     def mark_reviewed(self, entry_id: str, as_of: int | None = None) -> Review:
         """Take a response or a stopped draft off the queue, and say who did and when.
 
-        With `as_of`, a stop that has been filed since is a ConflictError: look again first.
+        `as_of` says what was seen: without it, or where a stop has been filed since, anything
+        but a response is a ConflictError (look again first). Only a response may leave it out.
         """
 
-    def opened_by(self, entry_id: str) -> tuple[Opening, ...]: ...
+    def opened_by(self, entry_id: str) -> tuple[Opening, ...]:
+        """Who on the staff has opened this person’s answers, oldest first."""
 
     def export_responses(self, selection: Selection, purpose: str) -> Export[StoredResponse]:
         """Clinical rows, oldest first. Drafts are never exported here. `purpose`: a code."""
@@ -134,9 +134,14 @@ class Desk(Protocol):
     def people(
         self, selection: Selection = EVERYTHING, limit: int = 200, quiet: timedelta = QUIET
     ) -> tuple[DeskRow, ...]:
-        """Newest first."""
+        """Who stopped and was not reviewed since, then everyone else; each newest first.
 
-    def export_rows(self, selection: Selection, purpose: str) -> Export[DeskRow]:
+        At most `limit` rows, so that nobody newer pushes a stopped person off the list.
+        """
+
+    def export_rows(
+        self, selection: Selection, purpose: str, quiet: timedelta = QUIET
+    ) -> Export[DeskRow]:
         """Oldest first. `purpose` is a code, recorded with who took how many rows."""
 
 

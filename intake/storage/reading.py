@@ -1,10 +1,11 @@
 """What practitioners and the front desk read, as values."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Literal, Self
 
-from intake.storage.record import Answers, Assessment, Draft, Person, Receipt, Sent, Stop, StopStep
+from intake.clinical.answers import Answers
+from intake.storage.record import Assessment, Draft, Person, Receipt, Sent, Stop, StopStep
 
 QueueKind = Literal["sent", "stopped", "abandoned"]
 DeskStatus = Literal["started", "half-done", "stopped", "sent", "reviewed"]
@@ -119,6 +120,34 @@ class Selection:
     until: datetime | None = None
     status: DeskStatus | None = None
     disposition: str | None = None
+
+    @classmethod
+    def of_days(
+        cls,
+        first: date | None,
+        last: date | None,
+        zone: tzinfo,
+        status: DeskStatus | None = None,
+        disposition: str | None = None,
+    ) -> Self:
+        """From the first day to the last, both included, as days begin and end in this zone.
+
+        A limit at the very edge of the calendar limits nothing, and is none.
+        """
+        return cls(
+            since=_begins(first, 0, zone) if first else None,
+            until=_begins(last, 1, zone) if last else None,
+            status=status,
+            disposition=disposition,
+        )
+
+
+def _begins(day: date, later: int, zone: tzinfo) -> datetime | None:
+    """When the day that many days later begins; None outside of the years 1 to 9999, in UTC."""
+    try:
+        return datetime.combine(day + timedelta(later), time(), zone).astimezone(UTC)
+    except OverflowError:
+        return None
 
 
 EVERYTHING = Selection()

@@ -8,19 +8,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-Value = str | int | float | tuple[str, ...] | None
-Answers = Mapping[str, Value]  # several codes are a tuple, in the order they were given
+from intake.clinical.answers import Answers
+from intake.clinical.rule import Disposition
+
 Assessment = Mapping[str, Any]  # the RiskAssessment JSON, kept as it was on that day
 
-DISPOSITIONS = (
-    "emergency_now",
-    "same_day",
-    "physician_before_needling",
-    "discuss_at_visit",
-    "routine",
-)
+DISPOSITIONS = tuple(level.code for level in sorted(Disposition, reverse=True))
 URGENT = DISPOSITIONS[:2]  # what brings an abandoned draft before a practitioner
-QUIET = timedelta(minutes=30)  # a draft untouched for longer was left by its person
+QUIET = timedelta(hours=1)
+"""A draft untouched for longer was left by its person; the pages and commands pass the clinic’s
+own number (ABANDONED_AFTER in its policy), which is the same until the clinic changes it."""
 
 DraftStatus = Literal["in-progress", "stopped", "completed"]
 

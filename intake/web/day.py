@@ -19,7 +19,6 @@ MONTHS = (
     ("december", "dec", "diciembre", "dic"),
 )
 NUMBER_OF = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
-NAME_OF = tuple(names[0].capitalize() for names in MONTHS)
 PARTS = ("month", "day", "year")
 NO_DATE = "?"
 
@@ -56,15 +55,6 @@ def typed(written: str) -> Typed:
     """The boxes as they should be filled in for a date that was taken down."""
     year, month, day = (*written.split("-"), "", "")[:3]
     return Typed(month.lstrip("0"), day.lstrip("0"), year)
-
-
-def spoken(written: str) -> str:
-    """`April 2, 1991`, or as much of it as is known."""
-    boxes = typed(written)
-    if not boxes.month:
-        return boxes.year
-    month = NAME_OF[int(boxes.month) - 1]
-    return f"{month} {boxes.day}, {boxes.year}" if boxes.day else f"{month} {boxes.year}"
 
 
 def _number(text: str) -> int | None:

@@ -8,9 +8,8 @@ from markupsafe import Markup, escape
 
 from intake.clinical.item import Item
 from intake.web.asset import asset
+from intake.web.moment import clock, day, day_time, now, waited
 
-NO_BREAK = "\u00a0"
-NOON = 12
 SCALE_ENDS = {
     "nrs_": ("No pain", "The worst pain you can think of"),
     "psfs": ("I cannot do it", "As well as before"),
@@ -26,9 +25,9 @@ NAMES_WRITTEN_IN = {
 
 
 def init_app(app: Flask) -> None:
-    for shown in (asset, tel, scale_ends, written_in):
+    for shown in (asset, now, tel, scale_ends, written_in):
         app.add_template_global(shown)
-    for shown_as in (hour, day, filled):
+    for shown_as in (clock, day, day_time, waited, filled):
         app.add_template_filter(shown_as)
 
 
@@ -36,18 +35,6 @@ def tel(phone: str) -> str:
     """`+12125550143` for a link that dials. A number without a country is one of the US."""
     digits = re.sub(r"\D", "", phone)
     return f"+{digits}" if phone.strip().startswith("+") or len(digits) > 10 else f"+1{digits}"  # noqa: PLR2004
-
-
-def hour(moment: datetime) -> str:
-    """`12:11 pm`, at the clinic."""
-    local = moment.astimezone(current_app.config["TIME_ZONE"])
-    return f"{local.hour % NOON or NOON}:{local:%M}{NO_BREAK}{'am' if local.hour < NOON else 'pm'}"
-
-
-def day(moment: datetime) -> str:
-    """`November 22, 2026`, at the clinic."""
-    local = moment.astimezone(current_app.config["TIME_ZONE"])
-    return f"{local:%B} {local.day}, {local.year}"
 
 
 def filled(text: str, since: datetime | None = None) -> Markup:

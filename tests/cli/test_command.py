@@ -8,9 +8,10 @@ import pytest
 
 from intake.cli.command import main
 
+LOADED = [main.get_command(None, name) for name in main.list_commands(None)]
 COMMANDS = [
-    *main.commands.values(),
-    *(sub for group in main.commands.values() for sub in getattr(group, "commands", {}).values()),
+    *LOADED,
+    *(sub for group in LOADED for sub in getattr(group, "commands", {}).values()),
 ]
 NEEDING_A_FOLDER = [
     ("serve", "--port", "0"),
@@ -43,6 +44,17 @@ def test_a_setting_that_cannot_be_used_is_named(run, monkeypatch):
     result = run("staff", "list")
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: INTAKE_TIME_ZONE")
+
+
+def test_who_triages_waits_for_no_web_server_and_no_database():
+    program = (
+        "import sys; from intake.cli.command import main;"
+        "main(['triage', '-'], standalone_mode=False);"
+        "print(sys.modules.keys() & {'flask', 'argon2', 'sqlite_utils', 'waitress'})"
+    )
+    command = [sys.executable, "-c", program]
+    told = subprocess.check_output(command, input='{"answers": {}}', text=True)
+    assert told.endswith("\nset()\n")
 
 
 def test_a_command_there_is_not_is_a_wrong_call(run):

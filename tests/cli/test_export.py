@@ -64,6 +64,11 @@ def test_the_front_desk_gets_people_and_no_answers(export):
     assert result.stdout.startswith("2 rows in ")
 
 
+def test_one_person_is_one_row(export):
+    result, _ = export("--disposition", "same_day")
+    assert result.stdout.startswith("1 row in ")
+
+
 def test_a_practitioner_gets_every_question_and_each_answer_as_it_was_given(export):
     _, rows = export("--columns", "clinical")
     assert {item.link_id for item in QUESTIONNAIRE.items} <= rows[0].keys()
@@ -110,7 +115,7 @@ def test_what_stood_there_stays_when_the_export_fails(run, tmp_path, two_people,
         yield b"family_name\r\n"
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("intake.cli.export.WRITERS", {"csv": breaks, "csv-excel": breaks})
+    monkeypatch.setattr("intake.cli.export.FORMATS", {"csv": breaks, "csv-excel": breaks})
     result = run("export", "--to", file)
     assert result.exit_code == 1
     assert "No space left" in result.stderr

@@ -9,7 +9,6 @@ from intake.clinical.condition import (
     all_of,
     any_of,
     at_least,
-    none_of,
     possibly,
     surely,
 )
@@ -101,7 +100,7 @@ CUT = "“Is one leg swollen or bigger than the other, or are both of…”"
             "hot, or in great pain [ILL])",
         ),
         (
-            none_of(HOT, ILL),
+            Not(any_of(HOT, ILL)),
             "not any of (“Do you have a fever?”: Yes; hot, or in great pain [ILL])",
         ),
         (

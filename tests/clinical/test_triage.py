@@ -40,13 +40,14 @@ def item(link_id, **more):
 
 
 NUMB, WEAK, CHECKED = item("numb"), item("weak"), item("md_checked")
+SIGNS = replace(item("md_checked.signs"), type=ItemType.STRING, options=(), need=Need.OPTIONAL)
 QUESTIONS = Questionnaire(
     name="q",
     version="1",
     title="Q",
     pages=(
         Page(slug="one", title="One", part=Part.SAFETY, items=(NUMB,)),
-        Page(slug="two", title="Two", part=Part.SAFETY, items=(WEAK, CHECKED)),
+        Page(slug="two", title="Two", part=Part.SAFETY, items=(WEAK, CHECKED, SIGNS)),
     ),
 )
 BOOK = Reference(key="book", title="A book", url="", status=Read.MEMORY)
@@ -138,6 +139,14 @@ def test_a_doctors_check_lowers_an_emergency_to_same_day_and_says_so():
     flag = assessed(numb="yes", weak="yes", md_checked="yes").flags[0]
     assert flag.disposition is Disposition.SAME_DAY
     assert flag.lowered
+
+
+def test_a_doctors_check_covers_the_signs_it_was_told_of_and_no_later_one():
+    answers = {"numb": "yes", "weak": "yes", "md_checked": "yes"}
+    told = assess(QUESTIONS, RULES, {**answers, "md_checked.signs": "numb weak"}, TODAY)
+    assert told.disposition is Disposition.SAME_DAY
+    later = assess(QUESTIONS, RULES, {**answers, "md_checked.signs": "numb"}, TODAY)
+    assert later.disposition is Disposition.EMERGENCY_NOW
 
 
 def test_a_doctors_check_lowers_nothing_where_the_rule_does_not_allow_it():

@@ -7,7 +7,8 @@ from intake.content import QUESTIONNAIRE
 from intake.export.column import DESK_COLUMNS, clinical_columns
 from intake.export.instruction import instruction
 from intake.export.table import csv_bytes
-from intake.storage import DeskRow, Person, Receipt, Sent, StoredResponse
+from intake.storage import DeskRow, Person, Sent, StoredResponse
+from intake.storage.record import Receipt
 
 SENT = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
 ANA = Person("Ana", "Reyes", "Anita", "1983-04-02", "(212) 555-0188", "voice", "es")
@@ -68,6 +69,13 @@ def test_below_a_call_today_the_front_desk_cannot_tell_one_level_from_another():
         for level in ("physician_before_needling", "discuss_at_visit", "routine", None)
     }
     assert told == {"no-action"}
+
+
+def test_someone_who_left_half_way_is_asked_if_they_need_help_unless_a_call_is_due():
+    assert instruction("half-done", "routine") == "ask-if-they-need-help"
+    assert instruction("half-done", None) == "ask-if-they-need-help"
+    assert instruction("half-done", "same_day") == "call-today"
+    assert instruction("started", "routine") == "no-action"
 
 
 def test_someone_who_stopped_is_told_to_a_practitioner_now_and_no_more_once_seen():

@@ -11,7 +11,6 @@ import shutil
 import sys
 import tempfile
 import threading
-import tomllib
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -22,7 +21,8 @@ from intake.clinical.reading import read
 from intake.content import QUESTIONNAIRE
 from intake.storage import CONSOLE, open_store
 from intake.web.staff.password import hashed
-from tests.web import walker
+from tests.patients import NEUTRAL, vignettes
+from tests.web.walker import ENDS, Walker
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -37,35 +37,28 @@ FLAGS = [
 WIDTHS = {"phone": (375, 812), "desk": (1280, 800)}
 PASSWORD = "a long walk by the river"
 PEOPLE = (
-    ("Ruth", "Feldman", "review.toml", "F12"),
-    ("Ana", "Reyes", "review.toml", "F25"),
-    ("Tomás", "Ibarra", "review.toml", "F13"),
-    ("Kwame", "Boateng", "pack.toml", "P15"),
-    ("Mei-Ling", "Chou", "review.toml", "F28"),
-    ("Jordan", "Pell", "review.toml", "F01"),
-    ("Grace", "O’Neill", "review.toml", "F04"),
+    ("Ruth", "Feldman", "F12"),
+    ("Ana", "Reyes", "F25"),
+    ("Tomás", "Ibarra", "F13"),
+    ("Kwame", "Boateng", "P15"),
+    ("Mei-Ling", "Chou", "F28"),
+    ("Jordan", "Pell", "F01"),
+    ("Grace", "O’Neill", "F04"),
 )
 
 
-def neutral_answers():
-    text = (ROOT / "tests" / "vignettes" / "neutral.toml").read_text()
-    answers = tomllib.loads(text)["answers"]
-    return {name: answer for name, answer in answers.items() if name != "repeat_reason"}
-
-
-def answers_of(app, file, wanted, **person):
-    text = (ROOT / "tests" / "vignettes" / file).read_text()
-    case = next(case for case in tomllib.loads(text)["vignette"] if case["id"] == wanted)
-    told = {**neutral_answers(), **case["answers"], **person}
-    return read(QUESTIONNAIRE, told, app.config["CLOCK"]().date())
+def answers_of(app, wanted, **person):
+    """What the patient of this vignette says, today."""
+    said = next(case["answers"] for case in vignettes() if case["id"] == wanted)
+    return read(QUESTIONNAIRE, {**NEUTRAL, **said, **person}, app.config["CLOCK"]().date())
 
 
 def send_people(app):
     """Send vignettes through the real forms, so that the staff pages have people on them."""
-    for given, family, file, wanted in PEOPLE:
+    for given, family, wanted in PEOPLE:
         person = {"name_legal_first": given, "name_legal_last": family}
-        told = answers_of(app, file, wanted, **person, **{"truth.name": f"{given} {family}"})
-        walker.Walker(app.test_client()).walk(told, stranger=False)
+        told = answers_of(app, wanted, **person, **{"truth.name": f"{given} {family}"})
+        Walker(app.test_client()).walk(told, stranger=False)
 
 
 class Camera:
@@ -126,22 +119,21 @@ def patient_pages(camera: Camera) -> None:
 
 def walked_pages(camera: Camera, app) -> None:
     """Check your answers and the receipts: the walk is made by form, the picture by browser."""
-    for name, file, wanted in (
-        ("check", "review.toml", "F01"),
-        ("receipt", "review.toml", "F01"),
-        ("see-a-doctor", "pack.toml", "P15"),
-        ("today", "review.toml", "F25"),
+    for name, wanted in (
+        ("check", "F01"),
+        ("receipt", "F01"),
+        ("see-a-doctor", "P15"),
+        ("today", "F25"),
     ):
         client = app.test_client()
-        walker.ENDS = {"/review"} if name == "check" else {"/sent", "/stop"}
-        end = walker.Walker(client).walk(answers_of(app, file, wanted))
+        ends = {"/review"} if name == "check" else ENDS
+        end = Walker(client).walk(answers_of(app, wanted), ends=ends)
         cookie = client.get_cookie("intake")
         camera.page.context.add_cookies(
             [{"name": "intake", "value": cookie.value, "url": camera.address}]
         )
         camera.open(end.address)
         camera.keep(name)
-    walker.ENDS = {"/sent", "/stop"}
 
 
 def staff_pages(camera: Camera) -> None:

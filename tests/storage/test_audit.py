@@ -91,7 +91,6 @@ def test_no_event_says_what_was_answered_or_by_whom(engine, people):
 def test_reading_ones_own_walk_is_no_act(engine, patients, token):
     events = engine.actions()
     patients.draft(token)
-    patients.opened_by(token)
     assert engine.actions() == events
 
 

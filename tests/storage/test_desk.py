@@ -3,7 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from intake.storage import PATIENT, DeskRow, NotAllowedError, Selection
+from intake.storage import PATIENT, DeskRow, Selection
+from intake.storage.error import NotAllowedError
 from tests.storage.example import ANA, CANARY, a_form, assessment
 
 
@@ -27,14 +28,27 @@ def everyone(patients, practitioners, clock, send):
 def test_the_desk_sees_how_far_each_person_is(desk):
     people = desk.people()
     assert [(one.status, one.disposition) for one in people] == [
-        ("started", None),
         ("stopped", "emergency_now"),
+        ("started", None),
         ("half-done", "routine"),
         ("sent", "same_day"),
         ("reviewed", "routine"),
     ]
-    assert (people[0].person.called, people[0].language, people[0].mode) == ("Anita", "es", "short")
-    assert len(desk.people(limit=2)) == 2
+    assert (people[1].person.called, people[1].language, people[1].mode) == ("Anita", "es", "short")
+
+
+@pytest.mark.usefixtures("everyone")
+def test_nobody_newer_pushes_a_stopped_person_off_the_list(desk):
+    assert [one.status for one in desk.people(limit=2)] == ["stopped", "started"]
+    assert [one.status for one in desk.people(limit=1)] == ["stopped"]
+
+
+@pytest.mark.usefixtures("everyone")
+def test_the_clinic_decides_when_a_form_counts_as_left(desk):
+    two_hours = timedelta(hours=2)
+    assert "half-done" not in {one.status for one in desk.people(quiet=two_hours)}
+    with desk.export_rows(Selection(), "console", two_hours) as rows:
+        assert "half-done" not in {one.status for one in rows}
 
 
 def test_the_desk_sees_how_to_reach_a_person_and_when_they_sent(patients, desk, token):

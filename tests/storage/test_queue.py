@@ -3,14 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from intake.storage import (
-    CONSOLE,
-    PATIENT,
-    Agent,
-    Headline,
-    NotAllowedError,
-    NotFoundError,
-)
+from intake.storage import CONSOLE, PATIENT, Agent, NotFoundError
+from intake.storage.error import NotAllowedError
+from intake.storage.reading import Headline
 from tests.storage.example import ANA, a_form, assessment
 
 STOP = assessment("cauda-equina", "cold-leg", "clot", "sepsis")

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from intake.storage import VISITOR, Limits, NotFoundError
+from intake.storage import VISITOR, NotFoundError
+from intake.storage.account import Limits
 
 
 def test_a_session_says_whose_it_is_and_how_long_it_lasts(engine, sessions, may):

@@ -1,15 +1,7 @@
 import pytest
 
-from intake.storage import (
-    CONSOLE,
-    PATIENT,
-    VISITOR,
-    Agent,
-    ConflictError,
-    NotAllowedError,
-    NotFoundError,
-    UnstorableError,
-)
+from intake.storage import CONSOLE, PATIENT, VISITOR, Agent, ConflictError, NotFoundError
+from intake.storage.error import NotAllowedError, UnstorableError
 
 
 @pytest.fixture

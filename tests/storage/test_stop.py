@@ -1,6 +1,7 @@
 import pytest
 
-from intake.storage import ConflictError, NotFoundError, UnstorableError
+from intake.storage import ConflictError, NotFoundError
+from intake.storage.error import UnstorableError
 from tests.storage.example import ANA, ANSWERS, a_form, assessment
 
 CAUDA = assessment("cauda-equina")

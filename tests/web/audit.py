@@ -1,8 +1,12 @@
-"""The page audit: what every page that a patient is shown must be, whatever it says."""
+"""The page audit: what every page that anyone is shown must be, whatever it says."""
+
+import re
 
 from justhtml import JustHTML
 
 HIDDEN = {"hidden", "submit"}
+COUNT = re.compile(r"^\(\d+\) ")
+"""How many wait, before the name of the page: for a tab in the background."""
 
 
 def audit(html: str) -> None:
@@ -19,7 +23,8 @@ def _named(page: JustHTML) -> None:
     headings = page.query("h1")
     assert len(headings) == 1, f"{len(headings)} main headings"
     heading, title = _text(headings[0]), _text(page.query("title")[0])
-    assert title.removeprefix("Error: ").startswith(heading), f"{title!r} for {heading!r}"
+    bare = COUNT.sub("", title.removeprefix("Error: "))
+    assert bare.startswith(heading), f"{title!r} for {heading!r}"
     assert page.query("html")[0].attrs.get("lang"), "no language"
     assert not page.query("script"), "a script"
     assert not page.query("style"), "a style sheet inside the page"
@@ -42,12 +47,18 @@ def _ids(page: JustHTML) -> None:
 
 def _controls(page: JustHTML) -> None:
     labelled = {label.attrs["for"] for label in page.query("label") if _text(label)}
-    controls = [*page.query("input"), *page.query("textarea"), *page.query("progress")]
+    kinds = ("input", "textarea", "select", "progress")
+    controls = [control for kind in kinds for control in page.query(kind)]
     for control in controls:
         if control.attrs.get("type") not in HIDDEN:
             assert control.attrs.get("id") in labelled, f"no label: {control.attrs}"
     for group in page.query("fieldset"):
         assert _text(group.query("legend")[0]), "a group of answers without a question"
+        for box in group.query("input[type=radio], input[type=checkbox]"):
+            assert "aria-describedby" not in box.attrs, "said once for each answer of a group"
+    for summary in page.query(".errors"):
+        assert "autofocus" in summary.attrs, "an error summary that is not read first"
+        assert summary.attrs.get("tabindex") == "-1"
 
 
 def _forms(page: JustHTML) -> None:

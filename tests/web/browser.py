@@ -1,19 +1,14 @@
 """A person at a browser, with a person’s verbs. Every page they are shown is also audited."""
 
-import tomllib
 from html import unescape
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from flask.testing import FlaskClient
 
+from intake.cli.demo.page import Form, read_form
+from tests.patients import NEUTRAL
 from tests.web.audit import audit
-from tests.web.walker import Form, Walker, fill_in, heading_of, read_form, words
-
-NEUTRAL = tomllib.loads(
-    (Path(__file__).parents[1] / "vignettes" / "neutral.toml").read_text(encoding="utf-8")
-)["answers"]
-"""Someone with a mild ache at the back of the thigh and nothing else."""
+from tests.web.walker import fill_in, heading_of, words
 
 
 class Browser:
@@ -70,10 +65,6 @@ class Browser:
 
     def walks_to_review(self, **answers: object) -> "Browser":
         return self.walks_to("/review", **answers)
-
-    def walks_through(self, **answers: object) -> "Browser":
-        end = Walker(self.client).walk({**NEUTRAL, **answers}, stranger=False)
-        return self.visit(end.address)
 
     # ---- what the person sees
 

@@ -4,7 +4,7 @@ import pytest
 
 from intake.clinical.reading import Refusal
 from intake.content import QUESTIONNAIRE
-from intake.web.day import NO_DATE, Typed, spoken, typed
+from intake.web.day import NO_DATE, Typed, typed
 from intake.web.message import missing, refused
 
 
@@ -29,12 +29,6 @@ def test_three_boxes_are_written_as_one_date(boxes, written):
 @pytest.mark.parametrize("written", ["1991-04-02", "2026-09", "2026"])
 def test_a_date_that_was_kept_fills_the_boxes_again(written):
     assert typed(written).written() == written
-
-
-def test_a_date_is_said_in_words():
-    assert spoken("1991-04-02") == "April 2, 1991"
-    assert spoken("2026-09") == "September 2026"
-    assert spoken("2026") == "2026"
 
 
 def test_every_question_has_words_for_every_refusal():

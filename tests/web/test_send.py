@@ -2,7 +2,8 @@
 
 import pytest
 
-from intake.storage import Agent, ConflictError, FullError, open_store
+from intake.storage import Agent, ConflictError, open_store
+from intake.storage.error import FullError
 from intake.storage.sqlite.patients import SqlitePatients
 from tests.web.browser import Browser
 from tests.web.test_walk import kept
@@ -152,6 +153,15 @@ def test_words_of_self_harm_at_the_end_put_the_support_box_first(patient):
     patient.walks_to_review().fills_in(other_notes="some days I want to die")
     assert patient.path == "/sent"
     assert "988" in patient.text
+
+
+def test_words_of_self_harm_bring_no_advice_about_the_leg_and_no_other_promise(patient):
+    patient.walks_to_review().fills_in(other_notes="I want to die")
+    patient.visit("/sent")
+    assert patient.heading == "See a doctor today"
+    assert "not sure" not in patient.text
+    assert "Do not massage" not in patient.text
+    assert "next working day" not in patient.text
 
 
 def test_where_a_page_cannot_be_kept_what_was_typed_is_still_there(patient, store, monkeypatch):

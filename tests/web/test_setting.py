@@ -22,11 +22,16 @@ def test_a_clinic_sets_its_own():
 
 
 @pytest.mark.parametrize(
-    ("variable", "text"),
-    [("PORT", "many"), ("PORT", "70000"), ("INTAKE_HTTPS", "maybe"), ("INTAKE_TIME_ZONE", "Mars")],
+    ("variable", "text", "advice"),
+    [
+        ("PORT", "abc", "write a number from 0 to 65535"),
+        ("PORT", "70000", "write a number from 0 to 65535"),
+        ("INTAKE_HTTPS", "maybe", "write on or off"),
+        ("INTAKE_TIME_ZONE", "Mars", "write a name such as America/New_York"),
+    ],
 )
-def test_a_wrong_setting_is_named(variable, text):
-    with pytest.raises(SettingError, match=variable):
+def test_a_wrong_setting_is_named_together_with_what_to_write(variable, text, advice):
+    with pytest.raises(SettingError, match=f"{variable} .* cannot be '{text}': {advice}, or leave"):
         read_settings({variable: text})
 
 

@@ -1,12 +1,9 @@
 """When an emergency rule fires: what to do at once, words to read out, and the clinic is told."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from intake.clinical.condition import all_of
-from intake.content.questions.injury import MD_CHECKED, MD_SINCE_WORSE
 from intake.storage import Agent, StorageError, open_store
 from intake.storage.sqlite.patients import SqlitePatients
 from tests.web.browser import Browser
@@ -114,8 +111,6 @@ def test_no_earlier_check_settles_chest_pain(patient):
 
 
 def test_a_doctors_check_that_counts_lets_them_go_on_and_is_recorded(app, patient, store):
-    counts = all_of(MD_CHECKED.chose("yes"), MD_SINCE_WORSE.chose("no"))
-    app.config["RULES"] = replace(app.config["RULES"], check_accepted=counts)
     stops(patient, **NUMB_SINCE_TODAY)
     patient.visit(patient.link("A doctor has already checked this"))
     patient.fills_in(md_who="Mount Hope", md_when=yesterday(app), md_since_worse="no")
@@ -124,6 +119,16 @@ def test_a_doctors_check_that_counts_lets_them_go_on_and_is_recorded(app, patien
     assert patient.path.startswith("/questions/")
     assert kept(patient, store)["md_who"] == "Mount Hope"
     assert queue(app)[0].went_on
+
+
+def test_a_check_covers_no_sign_that_comes_up_later(app, patient):
+    stops(patient, **NUMB_SINCE_TODAY).visit("/stop/checked")
+    patient.fills_in(md_who="Mount Hope", md_when=yesterday(app), md_since_worse="no")
+    assert patient.heading == "Thank you. You can go on"
+
+    patient.visit("/questions/safety-now").fills_in(ds_now=["face_arm_speech"])
+    assert patient.path == "/stop"
+    assert "My face, arm or speech changed." in patient.text
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from intake.storage import Patients
-from tests.web.browser import NEUTRAL, Browser
+from tests.patients import NEUTRAL
+from tests.web.browser import Browser
 from tests.web.walker import Walker
 
 
@@ -159,7 +160,47 @@ def test_the_short_pages_beside_the_walk_lead_back(patient):
         patient.visit(patient.link("Back"))
         assert patient.is_at("safety-now")
     assert patient.visit("/privacy").heading == "How we keep your answers private"
-    assert patient.visit("/no-consent").heading == "You do not have to use this form"
+
+
+def test_the_privacy_notice_is_one_link_away_from_agreeing_to_it(patient):
+    patient.walks_to("before-you-start")
+    patient.visit(patient.link("Read the privacy notice"))
+    assert patient.heading == "How we keep your answers private"
+    assert patient.visit(patient.link("Back")).is_at("before-you-start")
+
+
+def test_whoever_does_not_agree_before_beginning_has_left_nothing(patient):
+    patient.visit("/no-consent")
+    assert patient.heading == "You do not have to use this form"
+    assert "We have kept nothing about you." in patient.text
+
+
+def test_whoever_does_not_agree_later_is_told_what_is_kept_and_may_close_the_form(patient, store):
+    patient.walks_to("before-you-start")
+    with patient.client.session_transaction() as cookie:
+        token = cookie["draft"]
+    patient.visit(patient.link("I do not agree"))
+    assert "We keep what you told us until now." in patient.text
+    assert "nothing" not in patient.text
+    patient.client.post("/no-consent")  # a forged one: without the token of the page
+    assert kept(patient, store) == {"lang": "en"}
+    patient.sends()
+    assert patient.path == "/"
+    assert "Your form is closed in this browser." in patient.text
+    assert patient.visit("/review").status == 403
+    assert store.draft(token).answers == {"lang": "en"}
+
+
+def test_an_answer_to_check_is_not_called_optional(patient):
+    patient.walks_to_review()
+    assert "What should we call you?" in patient.html
+    assert "(optional)</dt>" not in patient.html
+    assert patient.link("Go to the end to send") == "#send"
+
+
+def test_the_picture_does_not_ask_to_be_tapped(patient):
+    patient.walks_to("where")
+    assert "Use the list. The picture shows what you marked." in patient.text
 
 
 def test_healthz_says_ok_and_nothing_else(app):

@@ -8,14 +8,15 @@ Every page is read from the HTML that was served: what is filled in is what was 
 
 import itertools
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from flask.testing import FlaskClient
 
+from intake.cli.demo.page import Control, Form, read_form
 from intake.clinical.answers import Answers
 from intake.clinical.reading import with_sides
 from intake.content import QUESTIONNAIRE
@@ -48,48 +49,9 @@ class StuckError(AssertionError):
     """The walk cannot go on: which page, and what it says."""
 
 
-@dataclass
-class Control:
-    name: str
-    kind: str
-    value: str
-    chosen: bool
-
-
-@dataclass
-class Form:
-    action: str = ""
-    controls: list[Control] = field(default_factory=list)
-
-    @property
-    def names(self) -> dict[str, list[Control]]:
-        grouped: dict[str, list[Control]] = {}
-        for control in self.controls:
-            grouped.setdefault(control.name, []).append(control)
-        return grouped
-
-
-FORM = re.compile(r'<form method="post"([^>]*)>(.*?)</form>', re.DOTALL)
-CONTROL = re.compile(r"<input\b([^>]*)>|<textarea\b([^>]*)>(.*?)</textarea>", re.DOTALL)
-ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 WRONG = re.compile(r'<p class="error"[^>]*>(.*?)</p>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
-
-
-def read_form(html: str) -> Form | None:
-    """A light scan: fast, and enough for pages that the audit has read in full."""
-    found = FORM.search(html)
-    if found is None:
-        return None
-    form = Form(dict(ATTRIBUTE.findall(found[1])).get("action", ""))
-    for attributes, of_textarea, text in CONTROL.findall(found[2]):
-        found_in = ATTRIBUTE.findall(attributes or of_textarea)
-        given = {name: unescape(value) for name, value in found_in}
-        kind = given.get("type", "text" if attributes else "textarea")
-        value = given.get("value", "on") if attributes else unescape(text).removeprefix("\n")
-        form.controls.append(Control(given["name"], kind, value, "checked" in given))
-    return form
 
 
 def heading_of(html: str) -> str:
@@ -120,16 +82,19 @@ class Walker:
         self.client = client
         self.pages: list[str] = []
         self.known: dict[str, Any] = {}
+        self.ends: Collection[str] = ENDS
 
-    def walk(self, answers: Answers, *, stranger: bool = True) -> Seen:
-        """From the start page to the receipt or the care card. StuckError where a page is refused.
+    def walk(
+        self, answers: Answers, *, stranger: bool = True, ends: Collection[str] = ENDS
+    ) -> Seen:
+        """From the start page to one of `ends`. StuckError where a page is refused.
 
         A `stranger` has a name nobody had before, so that no earlier form is theirs.
         """
         known = {**CONTACT, **dict.fromkeys(AGREED, "yes"), **with_sides(QUESTIONNAIRE, answers)}
         if stranger:
             known["name_legal_last"] = f"{known['name_legal_last']} {next(NUMBER)}"
-        self.pages, self.known = [], known
+        self.pages, self.known, self.ends = [], known, ends
         return self._walk_on(*self._follow(START, self.client.get(START)))
 
     def goes_on_after_a_check(self, answers: Answers) -> Seen:
@@ -145,7 +110,7 @@ class Walker:
 
     def _walk_on(self, address: str, response: Any) -> Seen:
         for _ in range(PAGES_AT_MOST):
-            if urlsplit(address).path in ENDS:
+            if urlsplit(address).path in self.ends:
                 return self._seen(address, response)
             address, response = self._answer(address, response.text)
         raise StuckError(f"more than {PAGES_AT_MOST} pages: {self.pages[-6:]}")

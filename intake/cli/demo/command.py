@@ -6,13 +6,11 @@ from datetime import datetime
 
 import click
 
-from intake import create_app
 from intake.cli.demo.patient import Patient, patients
 from intake.cli.demo.walk import SENT, STOPPED, Browser, WalkError, walk
 from intake.cli.failure import FailedError
-from intake.cli.installation import ready
+from intake.cli.installation import application
 from intake.content import QUESTIONNAIRE
-from intake.settings import read_settings
 
 ENDS = {SENT: "sent", STOPPED: "stopped with an emergency"}
 
@@ -30,8 +28,7 @@ def demo(count: int, seed: int) -> None:
     Every disposition is among the first five. Emergencies stop where a patient is told to call
     911, and a few people leave half way. Never run it on a database that holds real patients.
     """
-    ready(read_settings()["INSTANCE"])
-    app = create_app()
+    app = application()
     today = datetime.now(app.config["TIME_ZONE"]).date()
     made_up = patients(QUESTIONNAIRE, count, seed, today)
     ends: Counter[str] = Counter()

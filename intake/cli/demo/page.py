@@ -1,79 +1,56 @@
-"""The form on a page of the patient’s walk, as a browser without scripts sees it."""
+"""The form on a page of the patient’s walk, as a browser without scripts sees it.
 
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+A light scan, and a quick one: enough for our own pages, and for no others.
+"""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+FORM = re.compile(r'<form method="post"([^>]*)>(.*?)</form>', re.DOTALL)
+CONTROL = re.compile(r"<input\b([^>]*)>|<textarea\b([^>]*)>(.*?)</textarea>", re.DOTALL)
+ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 
 
-@dataclass
+@dataclass(frozen=True)
 class Control:
     """Something to fill in. Several of one name are the boxes of one question."""
 
     name: str
-    type: str
+    kind: str
     value: str
-    checked: bool
+    chosen: bool
 
 
-@dataclass
+@dataclass(frozen=True)
 class Form:
-    """The form in `<main>` that posts; empty where a page has none."""
-
-    action: str | None = None
-    controls: list[Control] = field(default_factory=list)
-    submits: list[Control] = field(default_factory=list)
-    errors: int = 0
-    """Controls that the page marks as wrong."""
+    action: str = ""
+    controls: tuple[Control, ...] = ()
 
     @property
-    def names(self) -> list[str]:
-        return list(dict.fromkeys(control.name for control in self.controls))
-
-    def of(self, name: str) -> list[Control]:
-        return [control for control in self.controls if control.name == name]
-
-
-def form_of(html: str) -> Form:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.form
+    def names(self) -> dict[str, list[Control]]:
+        """The controls by name, in the order of the page."""
+        grouped: dict[str, list[Control]] = {}
+        for control in self.controls:
+            grouped.setdefault(control.name, []).append(control)
+        return grouped
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.form = Form()
-        self.in_main = False
-        self.in_form = False
-        self.select = ""
+def read_form(html: str) -> Form | None:
+    """The first form in `<main>` that posts; None where there is none."""
+    found = FORM.search(html.partition("<main")[2])
+    if found is None:
+        return None
+    controls = tuple(_control(*parts) for parts in CONTROL.findall(found[2]))
+    return Form(_attributes(found[1]).get("action", ""), controls)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in attrs}
-        if tag == "main":
-            self.in_main = True
-        elif tag == "form" and self.in_main and told.get("method", "").lower() == "post":
-            self.in_form, self.form.action = True, told.get("action", "")
-        elif self.in_form:
-            self._control(tag, told)
 
-    def _control(self, tag: str, told: dict[str, str]) -> None:
-        self.form.errors += told.get("aria-invalid") == "true"
-        kind = told.get("type", "submit" if tag == "button" else "text")
-        control = Control(told.get("name", ""), kind, told.get("value", ""), "checked" in told)
-        if tag == "button" or kind == "submit":
-            self.form.submits.append(control)
-        elif tag == "input":
-            self.form.controls.append(control)
-        elif tag == "textarea":
-            self.form.controls.append(Control(control.name, "text", "", checked=False))
-        elif tag == "select":
-            self.select = control.name
-        elif tag == "option":
-            chosen = "selected" in told
-            self.form.controls.append(Control(self.select, "radio", control.value, chosen))
+def _control(of_input: str, of_textarea: str, text: str) -> Control:
+    told = _attributes(of_input or of_textarea)
+    kind = told.get("type", "text" if of_input else "textarea")
+    value = told.get("value", "on") if of_input else unescape(text).removeprefix("\n")
+    return Control(told["name"], kind, value, "checked" in told)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "form":
-            self.in_form = False
-        elif tag == "main":
-            self.in_main = False
+
+def _attributes(written: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in ATTRIBUTE.findall(written)}

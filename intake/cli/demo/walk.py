@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from intake.cli.demo.page import Control, Form, form_of
+from intake.cli.demo.page import Control, Form, read_form
 from intake.clinical.answers import Answers
 
 CHOSEN = {"radio", "checkbox"}
@@ -50,27 +50,25 @@ def walk(browser: Browser, answers: Answers, leaves_at: str | None) -> str:
         path = page.request.path
         if path in {SENT, STOPPED} or path.rsplit("/", 1)[-1] == leaves_at:
             return path
-        form = form_of(page.text)
-        if form.action is None:
+        form = read_form(page.text)
+        if form is None:
             raise WalkError(f"{path} has no form to fill in.")
         data = _filled_in(form, said, again=path.endswith("-again"))
         page = browser.post(form.action or path, data=data, follow_redirects=True)
         if page.status_code >= REFUSED:
-            wrong = form_of(page.text).errors
+            wrong = page.text.count('aria-invalid="true"')
             raise WalkError(f"{path} answered {page.status_code} and marked {wrong} answers.")
     raise WalkError(f"Still at {page.request.path} after {LONGEST_WALK} pages.")
 
 
 def _filled_in(form: Form, answers: Answers, *, again: bool) -> dict[str, list[str]]:
-    data = {name: _said(form.of(name), answers, again=again) for name in form.names}
-    for button in form.submits[-1:]:
-        data[button.name] = [button.value]
-    return {name: values for name, values in data.items() if name and values}
+    said = {n: _said(controls, answers, again=again) for n, controls in form.names.items()}
+    return {name: values for name, values in said.items() if values}
 
 
 def _said(controls: list[Control], answers: Answers, *, again: bool) -> list[str]:
     """The values of one name: the answer in the page’s own shape, or what stood there already."""
-    name, kind = controls[0].name, controls[0].type
+    name, kind = controls[0].name, controls[0].kind
     if kind == "hidden":
         return [control.value for control in controls]
     stem, _, part = name.rpartition("-")

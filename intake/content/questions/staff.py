@@ -49,6 +49,25 @@ NS_ELECTRO = Item(
     used_for=("consent",),
 )
 
+MD_SIGNS = Item(
+    link_id="md_checked.signs",
+    text="Signs on the emergency page when a doctor’s check was told",
+    hint="Kept by the walk: the check counts for these signs and for no later one.",
+    asked_because="A sign that comes up later has not been checked.",
+    about="the signs that were checked",
+    type=ItemType.STRING,
+    need=Need.OPTIONAL,
+    max_length=2000,
+    used_for=("consent",),
+)
+
+KEPT_BY_THE_WALK = Page(
+    slug="kept-by-the-walk",
+    title="Kept by the walk",
+    part=Part.STAFF,
+    items=(MD_SIGNS,),
+)
+
 STAFF_VISIT_DAY_PAGE = Page(
     slug="staff-visit-day",
     title="Visit-day check",
@@ -60,4 +79,4 @@ STAFF_VISIT_DAY_PAGE = Page(
     ),
 )
 
-PAGES = (STAFF_VISIT_DAY_PAGE,)
+PAGES = (STAFF_VISIT_DAY_PAGE, KEPT_BY_THE_WALK)

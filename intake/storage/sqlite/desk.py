@@ -8,9 +8,11 @@ from intake.storage.record import QUIET
 from intake.storage.sqlite.audit import Face
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Engine
-from intake.storage.sqlite.selection import PEOPLE, narrowed, values
+from intake.storage.sqlite.selection import PEOPLE, STOPPED, narrowed, values
 from intake.storage.sqlite.stream import Stream, export
 from intake.storage.sqlite.walk import person_from
+
+NEWEST = "started DESC, id DESC"
 
 
 class SqliteDesk(Face):
@@ -19,22 +21,29 @@ class SqliteDesk(Face):
     def people(
         self, selection: Selection = EVERYTHING, limit: int = 200, quiet: timedelta = QUIET
     ) -> tuple[DeskRow, ...]:
-        sql = f"{narrowed(PEOPLE, selection)} ORDER BY started DESC, id DESC LIMIT :limit"
+        stopped = f"{narrowed(STOPPED, selection)} AND progress = 'stopped'"
+        others = f"{narrowed(PEOPLE, selection)} AND progress <> 'stopped'"
         with self._act() as act:
-            asked = values(self._clinic, act.at - quiet, selection)
-            rows = self._engine.rows(sql, {**asked, "limit": limit})
-            people = tuple(row_from(self._engine, row) for row in rows)
+            asked = {**values(self._clinic, act.at - quiet, selection), "limit": limit}
+            rows = [
+                row
+                for sql in (stopped, others)
+                for row in self._engine.rows(f"{sql} ORDER BY {NEWEST} LIMIT :limit", asked)
+            ]
+            people = tuple(row_from(self._engine, row) for row in rows[:limit])
             act.record("list", "people", rows=len(people))
             return people
 
-    def export_rows(self, selection: Selection, purpose: str) -> Stream[DeskRow]:
+    def export_rows(
+        self, selection: Selection, purpose: str, quiet: timedelta = QUIET
+    ) -> Stream[DeskRow]:
         sql = f"{narrowed(PEOPLE, selection)} ORDER BY started, id"
         return export(
             self._act(),
             "desk",
             purpose,
             lambda act: Stream(
-                self._engine, sql, values(self._clinic, act.at - QUIET, selection), row_from
+                self._engine, sql, values(self._clinic, act.at - quiet, selection), row_from
             ),
         )
 

@@ -1,17 +1,15 @@
 """The patient’s walk, on SQLite. The promises are in `storage/contract.py`."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from intake.clinical.answers import Answers
 from intake.storage.error import ConflictError
-from intake.storage.moment import from_text_or_none, to_text
-from intake.storage.reading import Opening
-from intake.storage.record import Answers, Assessment, Draft, Person, Receipt, Sent, Started
+from intake.storage.record import Assessment, Draft, Person, Receipt, Sent, Started
 from intake.storage.secret import digest, new_id, new_token
 from intake.storage.sqlite.audit import Face
-from intake.storage.sqlite.opening import openings_of
 from intake.storage.sqlite.sending import keep, verify
 from intake.storage.sqlite.stopping import add_step, file_stop
-from intake.storage.sqlite.text import dumps, name_key
+from intake.storage.sqlite.text import dumps
 from intake.storage.sqlite.walk import change, find, find_open, person_cells
 
 
@@ -89,20 +87,6 @@ class SqlitePatients(Face):
                 act.record("go-on", f"draft/{draft.id}", reason=reason_code)
             return self._find(token)
 
-    def sent_before(self, person: Person, within: timedelta) -> datetime | None:
-        with self._engine.read() as engine:
-            row = engine.one(
-                "SELECT max(sent_at) AS sent_at FROM response WHERE clinic = :clinic"
-                " AND date_of_birth = :born AND name_key = :name AND sent_at >= :since",
-                {
-                    "clinic": self._clinic,
-                    "born": person.date_of_birth,
-                    "name": name_key(person),
-                    "since": to_text(engine.clock() - within),
-                },
-            )
-            return from_text_or_none(row["sent_at"])
-
     def send(self, token: str, sent: Sent, *, revision: int | None = None) -> Receipt:
         with self._act() as act:
             draft = self._find(token)
@@ -112,10 +96,6 @@ class SqlitePatients(Face):
                 raise ConflictError("The answers have changed since they were read.")
             row = keep(self._engine, act, draft, sent)
         return verify(self._engine, row)
-
-    def opened_by(self, token: str) -> tuple[Opening, ...]:
-        with self._engine.read() as engine:
-            return openings_of(engine, self._find(token).id)
 
     def _find(self, token: str) -> Draft:
         return find(self._engine, self._clinic, token)

@@ -111,11 +111,16 @@ class SqlitePractitioners(Face):
         return f"draft/{entry_id}", None if draft is None else settled_by(draft)
 
     def _settles(self, entry_id: str, as_of: int | None, seen: int) -> bool:
-        """Whether the practitioner has seen what waits now. False: it was settled before."""
-        if as_of in {None, seen}:
+        """Whether the practitioner has seen what waits now. False: it was settled before.
+
+        A response (`seen` is 0) never changes; whatever else waits must be named by its `as_of`.
+        """
+        if as_of == seen or (as_of is None and seen == 0):
             return True
-        sql = "SELECT 1 FROM review WHERE subject_id = :id AND seen = :as_of"
-        if self._engine.row(sql, {"id": entry_id, "as_of": as_of}) is None:
+        settled = self._engine.rows(
+            "SELECT seen FROM review WHERE subject_id = :id", {"id": entry_id}
+        )
+        if as_of not in {row["seen"] for row in settled}:
             raise ConflictError("This has changed since it was opened. Look at it again.")
         return False
 

@@ -36,7 +36,7 @@ def create_walk(db: Database) -> None:
             number INTEGER NOT NULL, filed_at TEXT NOT NULL, codes TEXT NOT NULL,
             headlines TEXT NOT NULL, questionnaire_version TEXT NOT NULL,
             rules_version TEXT NOT NULL, assessment TEXT NOT NULL, answers TEXT NOT NULL,
-            UNIQUE (draft_id, codes), UNIQUE (draft_id, number)) STRICT""",
+            UNIQUE (draft_id, number)) STRICT""",
         """CREATE TABLE stop_step (
             id TEXT PRIMARY KEY, clinic TEXT NOT NULL, draft_id TEXT NOT NULL REFERENCES draft (id),
             number INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT,
@@ -96,8 +96,8 @@ def guard_what_is_never_changed(db: Database) -> None:
     """A guard rail against our own mistakes; whoever holds the file can still take it away."""
     same = "SELECT 1 FROM {table} WHERE id = NEW.id"
     replaces = {
-        "stop": same + " OR (draft_id = NEW.draft_id AND codes = NEW.codes)",
-        "stop_step": same,
+        "stop": same + " OR (draft_id = NEW.draft_id AND number = NEW.number)",
+        "stop_step": same + " OR (draft_id = NEW.draft_id AND number = NEW.number)",
         "response": same + " OR draft_id = NEW.draft_id OR reference = NEW.reference",
         "review": same + " OR (subject_id = NEW.subject_id AND seen = NEW.seen)",
         "audit_event": "SELECT 1 WHERE NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM {table})",

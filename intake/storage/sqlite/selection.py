@@ -22,6 +22,7 @@ PEOPLE = """
         LEFT JOIN review v ON v.subject_id = r.id
     WHERE d.clinic = :clinic AND d.name_key NOT NULL
 """
+STOPPED = f"{PEOPLE} AND d.status = 'stopped'"
 RESPONSES = """
     SELECT r.*, d.started, r.sent_at AS moment,
         CASE WHEN v.id NOT NULL THEN 'reviewed' ELSE 'sent' END AS progress

@@ -6,23 +6,34 @@ from intake.storage.moment import from_text
 from intake.storage.record import Assessment, Draft
 from intake.storage.secret import new_id
 from intake.storage.sqlite.audit import Act
+from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Engine
-from intake.storage.sqlite.text import dumps, emergency_codes, headlines_text
+from intake.storage.sqlite.text import (
+    answers_from,
+    assessment_from,
+    dumps,
+    emergency_codes,
+    emergency_reasons,
+    headlines_text,
+)
 from intake.storage.sqlite.walk import change
 
 
 def file_stop(
     engine: Engine, act: Act, draft: Draft, assessment: Assessment, rules_version: str
 ) -> datetime:
-    """When the clinic was told of these rules. The same stop once more changes nothing."""
-    codes = " ".join(emergency_codes(assessment))
-    known = engine.row(
-        "SELECT filed_at FROM stop WHERE draft_id = :id AND codes = :codes",
-        {"id": draft.id, "codes": codes},
+    """When the clinic was told of this emergency. The same stop once more changes nothing.
+
+    What was filed last is what a practitioner sees, so only that one can be the same: whoever
+    corrects an answer from one emergency to another and back has been stopped three times.
+    """
+    last = engine.row(
+        "SELECT * FROM stop WHERE draft_id = :id ORDER BY number DESC LIMIT 1", {"id": draft.id}
     )
-    if known is not None and draft.status == "stopped":
-        return from_text(known["filed_at"])
-    if known is not None:
+    same = last is not None and _is_filed(last, draft, assessment)
+    if last is not None and same and draft.status == "stopped":
+        return from_text(last["filed_at"])
+    if same:
         add_step(engine, act, draft, "stopped-again")
     else:
         number = _next(engine, "stop", draft.id)
@@ -34,7 +45,7 @@ def file_stop(
                 "draft_id": draft.id,
                 "number": number,
                 "filed_at": act.now,
-                "codes": codes,
+                "codes": " ".join(emergency_codes(assessment)),
                 "headlines": headlines_text(assessment),
                 "questionnaire_version": draft.questionnaire_version,
                 "rules_version": rules_version,
@@ -44,7 +55,7 @@ def file_stop(
         )
     _raise_alarm(engine, act, draft)
     act.record("stop", f"draft/{draft.id}")
-    return act.at if known is None else from_text(known["filed_at"])
+    return from_text(last["filed_at"]) if last is not None and same else act.at
 
 
 def add_step(engine: Engine, act: Act, draft: Draft, kind: str, reason: str | None = None) -> None:
@@ -60,6 +71,13 @@ def add_step(engine: Engine, act: Act, draft: Draft, kind: str, reason: str | No
             "reason": reason,
         },
     )
+
+
+def _is_filed(row: Row, draft: Draft, assessment: Assessment) -> bool:
+    """Whether this filing says the same rules, for the same reasons, over the same answers."""
+    filed = assessment_from(row["assessment"])
+    reasons = emergency_reasons(filed) == emergency_reasons(assessment)
+    return reasons and answers_from(row["answers"]) == draft.answers
 
 
 def _raise_alarm(engine: Engine, act: Act, draft: Draft) -> None:

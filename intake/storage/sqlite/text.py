@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from intake.clinical.answers import Answers
 from intake.storage.error import UnstorableError
 from intake.storage.reading import Headline
-from intake.storage.record import Answers, Assessment, Person
+from intake.storage.record import Assessment, Person
 
 HEADLINES = 3  # as many flags as fit on a line of the queue
 
@@ -44,9 +45,18 @@ def headlines_from(text: str) -> tuple[Headline, ...]:
 
 
 def emergency_codes(assessment: Assessment) -> list[str]:
-    """The rules that stopped the walk: two stops with the same ones are the same stop."""
-    flags = assessment.get("flags", ())
-    return sorted({f["code"] for f in flags if f["disposition"] == "emergency_now"})
+    """The rules that stopped the walk."""
+    return sorted({flag["code"] for flag in _emergencies(assessment)})
+
+
+def emergency_reasons(assessment: Assessment) -> str:
+    """The rules that stopped the walk and the answers behind each, as text to compare."""
+    flags = _emergencies(assessment)
+    return dumps(sorted([flag["code"], dumps(flag.get("because", []))] for flag in flags))
+
+
+def _emergencies(assessment: Assessment) -> list[Mapping[str, Any]]:
+    return [f for f in assessment.get("flags", ()) if f["disposition"] == "emergency_now"]
 
 
 def name_key(person: Person) -> str:

@@ -14,7 +14,7 @@ from intake.content.care import (
     SIGNS_READ_OUT,
     WHEN_HERE,
 )
-from intake.web.patient.judgement import questionnaire
+from intake.web.installed import questionnaire
 from intake.web.patient.spoken import NOT_ANSWERED, Told, behind, said
 from intake.web.patient.visit import Visit
 

@@ -3,31 +3,19 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from flask import current_app
-
 from intake.clinical.answers import Answers
 from intake.clinical.decision import holds
 from intake.clinical.path import Hearing, hear
-from intake.clinical.questionnaire import Questionnaire
 from intake.clinical.report import as_document
 from intake.clinical.rule import Disposition, Rule, RuleSet
 from intake.clinical.triage import RiskAssessment, assess
 from intake.content.fact import SENT_BEFORE
 from intake.content.policy import REPEAT
 from intake.storage import Draft
+from intake.web.installed import questionnaire, rules
 
 SUPPORT = "support"
 """The advice code of rules that show the support box."""
-
-
-def questionnaire() -> Questionnaire:
-    found: Questionnaire = current_app.config["QUESTIONNAIRE"]
-    return found
-
-
-def rules() -> RuleSet:
-    found: RuleSet = current_app.config["RULES"]
-    return found
 
 
 def judge(draft: Draft, answers: Answers, as_of: date, *, finished: bool) -> RiskAssessment:
@@ -43,13 +31,9 @@ def watch(draft: Draft, answers: Answers, as_of: date) -> RiskAssessment:
 
 
 def watched(every: RuleSet) -> RuleSet:
-    """The part of the rules that is read after every page; picked out once."""
-    known: dict[int, tuple[RuleSet, RuleSet]] = current_app.extensions.setdefault("watched", {})
-    if id(every) not in known:
-        rules_of_the_walk = tuple(rule for rule in every.every if _steers(rule))
-        part = replace(every, rules=rules_of_the_walk, precautions=(), notes=())
-        known[id(every)] = (every, part)
-    return known[id(every)][1]
+    """The part of the rules that is read after every page."""
+    steering = tuple(rule for rule in every.every if _steers(rule))
+    return replace(every, rules=steering, precautions=(), notes=())
 
 
 def _steers(rule: Rule) -> bool:

@@ -4,19 +4,21 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from flask import request, url_for
+from flask import flash, request, url_for
 from werkzeug.wrappers import Response
 
 from intake.clinical.questionnaire import Page
 from intake.clinical.version import version_of
 from intake.storage import StorageError
 from intake.web.access import patients
+from intake.web.installed import rules
 from intake.web.patient import walk
 from intake.web.patient.blueprint import see
-from intake.web.patient.judgement import document, judge, rules
+from intake.web.patient.judgement import document, judge
 from intake.web.patient.visit import Visit
 
 SOURCES = {"review", "more"}
+ANSWER_FIRST = "Please answer this page first."
 
 
 def source() -> str | None:
@@ -47,6 +49,15 @@ def onward(visit: Visit, done: str = "") -> Response:
         patients().go_on(visit.token, "corrected")
     following = _following(visit, done)
     return see(page_address(following) if following else url_for("patient.review"))
+
+
+def first_finish(visit: Visit) -> Response:
+    """Instead of a page that cannot be opened yet: the care card, or the page that waits."""
+    waiting = walk.first_incomplete(visit.hearing, visit.answers)
+    if visit.emergencies or waiting is None:
+        return onward(visit)
+    flash(ANSWER_FIRST)
+    return see(page_address(waiting.page))
 
 
 def _following(visit: Visit, done: str) -> Page | None:

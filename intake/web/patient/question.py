@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, request, url_for
+from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
 from intake.clinical.answers import Answers
@@ -10,13 +10,12 @@ from intake.clinical.path import Step
 from intake.clinical.questionnaire import Part
 from intake.web.access import Audience, open_to
 from intake.web.form import PageForm, page_form
+from intake.web.installed import questionnaire
 from intake.web.patient import walk
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
-from intake.web.patient.judgement import listen, questionnaire
-from intake.web.patient.onward import back_from, onward, page_address, source
+from intake.web.patient.judgement import listen
+from intake.web.patient.onward import back_from, first_finish, onward, source
 from intake.web.patient.visit import Visit, current, try_to_keep
-
-ANSWER_FIRST = "Please answer this page first."
 
 
 @blueprint.route("/questions/<slug>", methods=["GET", "POST"])
@@ -42,11 +41,7 @@ def instead(visit: Visit, slug: str) -> Response:
     """Where to go when this page cannot be opened now. A page that does not exist is a 404."""
     if questionnaire().page(slug) is None or slug in walk.ELSEWHERE:
         abort(404)
-    waiting = walk.first_incomplete(visit.hearing, visit.answers)
-    if visit.emergencies or waiting is None:
-        return onward(visit)
-    flash(ANSWER_FIRST)
-    return see(page_address(waiting.page))
+    return first_finish(visit)
 
 
 def is_correcting(visit: Visit, step: Step) -> bool:

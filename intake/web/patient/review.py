@@ -1,6 +1,6 @@
 """The last page: check, tell more, sign and send."""
 
-from flask import flash, url_for
+from flask import url_for
 
 from intake.clinical.answers import Answers
 from intake.clinical.item import Item
@@ -8,11 +8,11 @@ from intake.clinical.version import content_hash, version_of
 from intake.storage import ConflictError, Sent, StorageError
 from intake.web.access import Audience, open_to, patients
 from intake.web.form import PageForm, page_form
+from intake.web.installed import questionnaire, rules
 from intake.web.patient import walk
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
-from intake.web.patient.judgement import document, judge, questionnaire, rules
-from intake.web.patient.onward import onward, page_address
-from intake.web.patient.question import ANSWER_FIRST
+from intake.web.patient.judgement import document, judge
+from intake.web.patient.onward import first_finish, onward
 from intake.web.patient.summary import mismatches, sections
 from intake.web.patient.visit import Visit, current, person_in, try_to_keep
 
@@ -35,14 +35,6 @@ def review() -> Answer:
     after = try_to_keep(visit, form.changes)
     sent = after and try_to_send(after)
     return sent or show(visit, form, 503)
-
-
-def first_finish(visit: Visit) -> Answer:
-    waiting = walk.first_incomplete(visit.hearing, visit.answers)
-    if visit.emergencies or waiting is None:
-        return onward(visit)
-    flash(ANSWER_FIRST)
-    return see(page_address(waiting.page))
 
 
 def questions() -> tuple[Item, ...]:

@@ -5,17 +5,16 @@ from collections.abc import Iterable
 
 from flask import render_template, request, url_for
 
-from intake.clinical.item import UNSURE
-from intake.clinical.path import codes
 from intake.clinical.rule import Disposition
 from intake.clinical.triage import Flag, RiskAssessment
 from intake.content.care import DEFAULT_ADVICE, UNTIL_SEEN
 from intake.web.access import Audience, open_to
+from intake.web.moment import clinic_day
 from intake.web.patient.blueprint import Answer, blueprint, see
 from intake.web.patient.card import care_card
 from intake.web.patient.judgement import SUPPORT, judge
 from intake.web.patient.spoken import behind
-from intake.web.patient.visit import Visit, clinic_day, stored
+from intake.web.patient.visit import Visit, stored
 
 HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 720}
 SOON = "7 days"
@@ -45,7 +44,7 @@ def sent() -> Answer:
         visit=visit,
         discuss=to_discuss(finished),
         advice=advice(visit),
-        told=behind(finished.hearing, flags_at(finished, level)),
+        told=behind(finished.hearing, to_tell(finished, level)),
         within=shortest([flag.arm.within for flag in flags_at(finished, level)]),
         only_unknown=level is Disposition.SAME_DAY and only_unknown(finished),
         card=care_card(visit) if visit.emergencies else None,
@@ -56,16 +55,22 @@ def flags_at(finished: RiskAssessment, level: Disposition) -> tuple[Flag, ...]:
     return tuple(flag for flag in finished.flags if flag.disposition is level)
 
 
+def to_tell(finished: RiskAssessment, level: Disposition) -> tuple[Flag, ...]:
+    """The flags whose answers are printed to show a doctor; one's own words of despair are not."""
+    return tuple(flag for flag in flags_at(finished, level) if flag.rule.advice != SUPPORT)
+
+
 def to_discuss(finished: RiskAssessment) -> bool:
     """Whether some answers are talked over first: a flag, a precaution, or something left open."""
     return bool(finished.flags or finished.cautions or finished.unresolved)
 
 
 def advice(visit: Visit) -> list[str]:
-    """What not to do until a doctor has looked, each line once."""
-    asked = [flag.rule.advice for flag in visit.assessment.flags if flag.rule.advice != SUPPORT]
-    lines = dict.fromkeys(UNTIL_SEEN.get(code or DEFAULT_ADVICE) for code in asked)
-    return [line for line in lines if line] or [UNTIL_SEEN[DEFAULT_ADVICE]]
+    """What not to do until a doctor has looked, each line once; none for words of self-harm."""
+    level = visit.assessment.disposition
+    flags = to_tell(visit.assessment, level)
+    codes = {flag.rule.advice or DEFAULT_ADVICE for flag in flags}
+    return [line for code, line in UNTIL_SEEN.items() if code in codes]
 
 
 def shortest(withins: Iterable[str]) -> str:
@@ -80,8 +85,4 @@ def _hours(within: str) -> float:
 
 def only_unknown(finished: RiskAssessment) -> bool:
     """Whether nothing but “I’m not sure” and silence stands behind it."""
-    behind_it = {
-        atom.link_id for flag in flags_at(finished, finished.disposition) for atom in flag.evidence
-    }
-    counted = finished.hearing.counted
-    return all(codes(counted.get(link_id)) <= UNSURE for link_id in behind_it)
+    return all(flag.arm.on_unknown for flag in flags_at(finished, finished.disposition))

@@ -2,18 +2,24 @@
 
 from functools import partial
 
-from flask import render_template, request, url_for
+from flask import flash, render_template, request, session, url_for
 
 from intake.storage import StorageError
 from intake.web.access import Audience, open_to
 from intake.web.form import page_form
+from intake.web.installed import questionnaire
+from intake.web.moment import today
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
-from intake.web.patient.judgement import questionnaire
 from intake.web.patient.onward import onward, source
-from intake.web.patient.visit import begin, current, keep, today
+from intake.web.patient.visit import DRAFT, NoFormError, begin, current, keep
 
 OWN_LANGUAGE = "en"
 """The language of these pages, chosen until the person says otherwise."""
+
+CLOSED = (
+    "Your form is closed in this browser. We keep what you told us until now. "
+    "Call us and we will delete it."
+)
 
 
 @blueprint.route("/", methods=["GET", "POST"])
@@ -46,10 +52,23 @@ def phone() -> str:
     return render_template("patient/phone.html", back=_back())
 
 
-@blueprint.get("/no-consent")
+@blueprint.route("/no-consent", methods=["GET", "POST"])
 @open_to(Audience.PATIENT)
-def no_consent() -> str:
-    return render_template("patient/no_consent.html", back=_back())
+def no_consent() -> Answer:
+    """Whoever began a form may close it here: what was saved stays, but not in this browser."""
+    if request.method == "POST":
+        session.pop(DRAFT, None)
+        flash(CLOSED)
+        return see(url_for("patient.start"))
+    return render_template("patient/no_consent.html", back=_back(), kept=_has_begun())
+
+
+def _has_begun() -> bool:
+    try:
+        current()
+    except NoFormError:
+        return False
+    return True
 
 
 def _back() -> str:

@@ -7,15 +7,16 @@ from flask import abort, render_template, request, url_for
 
 from intake.clinical.answers import Answers
 from intake.clinical.item import Item
+from intake.clinical.triage import CHECKED_SIGNS
 from intake.content.fact import CHECKED_DAYS
 from intake.content.policy import CHECK_HOLDS
 from intake.storage import AlreadySentError, NotFoundError, StorageError
 from intake.web.access import Audience, open_to, patients
 from intake.web.form import page_form
+from intake.web.installed import questionnaire
 from intake.web.patient import walk
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
 from intake.web.patient.card import care_card
-from intake.web.patient.judgement import questionnaire
 from intake.web.patient.onward import file_stop, onward
 from intake.web.patient.visit import Visit, current, try_to_keep
 
@@ -73,13 +74,21 @@ def checked() -> Answer:
         return show(status=200)
     if not (form.take_down() and form.require(questions())):
         return show(status=422)
-    after = try_to_keep(visit, {"md_checked": "yes", **form.changes})
+    told = {"md_checked": "yes", CHECKED_SIGNS: signs_now(visit), **form.changes}
+    after = try_to_keep(visit, told)
     return settle(after) if after else show(status=503)
 
 
 def questions() -> tuple[Item, ...]:
     page = questionnaire().page("doctor-checked-2")
     return page.items if page else ()
+
+
+def signs_now(visit: Visit) -> str:
+    """What the check is told of: the signs on the card, beside those it was told of before."""
+    before = str(visit.answers.get(CHECKED_SIGNS) or "").split()
+    now = [atom.link_id for flag in visit.emergencies for atom in flag.evidence]
+    return " ".join(dict.fromkeys([*before, *now]))
 
 
 def settle(visit: Visit) -> Answer:

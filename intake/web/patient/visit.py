@@ -1,9 +1,9 @@
 """One request of a patient: whose form it is, what it says so far, and what that means today."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from flask import current_app, session
+from flask import session
 
 from intake.clinical.answers import Answers, Value
 from intake.clinical.path import Hearing
@@ -14,7 +14,9 @@ from intake.content.fact import AGE
 from intake.content.policy import ADULT
 from intake.storage import AlreadySentError, Draft, NotFoundError, Person, StorageError
 from intake.web.access import patients
-from intake.web.patient.judgement import SUPPORT, if_left_now, questionnaire, watch
+from intake.web.installed import questionnaire
+from intake.web.moment import today
+from intake.web.patient.judgement import SUPPORT, if_left_now, watch
 
 DRAFT = "draft"
 """The key in the cookie session. It holds a random token: never a name, never an answer."""
@@ -58,15 +60,6 @@ class Visit:
     @property
     def needs_support(self) -> bool:
         return any(flag.rule.advice == SUPPORT for flag in self.assessment.flags)
-
-
-def today() -> date:
-    """The day it is at the clinic: durations and ages count to it."""
-    return clinic_day(current_app.config["CLOCK"]())
-
-
-def clinic_day(moment: datetime) -> date:
-    return moment.astimezone(current_app.config["TIME_ZONE"]).date()
 
 
 def begin(language: str) -> str:

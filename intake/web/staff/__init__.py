@@ -2,9 +2,9 @@
 
 from flask import Flask
 
+from intake.clinical.display import spoken
 from intake.web.access import staff_session
-from intake.web.day import spoken
-from intake.web.staff import desk, door, moment, practitioner
+from intake.web.staff import desk, door, practitioner
 from intake.web.staff.level import how_soon, level
 from intake.web.staff.telling import language, years
 
@@ -17,9 +17,8 @@ PAGES = {
 def init_app(app: Flask) -> None:
     for blueprint in (door.blueprint, practitioner.blueprint, desk.blueprint):
         app.register_blueprint(blueprint)
-    for shown_as in (moment.clock, moment.day_time, moment.waited, level, language, spoken, years):
+    for shown_as in (level, language, spoken, years):
         app.add_template_filter(shown_as)
     app.add_template_global(staff_session)
     app.jinja_env.globals["staff_pages"] = PAGES
-    app.add_template_global(moment.now, "now")
     app.add_template_global(how_soon)

@@ -7,6 +7,9 @@ from typing import Any
 from intake.web.staff.finding import Finding, Open, findings, unresolved
 from intake.web.staff.level import Level, hold, level
 
+PRECAUTION = "needling-"
+"""How the code of a flag begins that a precaution raised."""
+
 
 @dataclass(frozen=True)
 class Assessed:
@@ -17,6 +20,16 @@ class Assessed:
     unresolved: tuple[Open, ...]
     precautions: tuple[Finding, ...]
     withdrawn: tuple[Mapping[str, Any], ...]
+
+    @property
+    def signs(self) -> tuple[Finding, ...]:
+        """The flags, but for precautions that only ask for a talk: those say so further right."""
+        talk = level("discuss_at_visit")
+        return tuple(
+            flag
+            for flag in self.flags
+            if not (flag.code.startswith(PRECAUTION) and flag.level == talk)
+        )
 
     @property
     def within(self) -> str:

@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from intake.clinical.questionnaire import Part
 from intake.storage import Person, Review, StoppedWalk, StoredResponse
+from intake.web.moment import day_time
 from intake.web.staff.assessed import Assessed, assessed
-from intake.web.staff.moment import day_time
+from intake.web.staff.chapter import Chapter
+from intake.web.staff.pain import Fact, pain
 from intake.web.staff.waiting import NO_NAME
 from intake.web.staff.walk import Walk, walk
+
+LAST = (Part.FINISH.value, Part.START.value)
+"""Chapters about consent and contact: they stand below everything about health."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,7 @@ class Brief:
     questionnaire_version: str
     rules_version: str
     assessed: Assessed
+    pain: tuple[Fact, ...]
     walk: Walk
     review: Review | None
     as_of: int | None
@@ -41,6 +48,12 @@ class Brief:
         if self.kind == "sent":
             return f"Sent {at}, reference {self.reference}."
         return f"{'Stopped' if self.kind == 'stopped' else 'Left'} {at}, not sent."
+
+    @property
+    def chapters(self) -> list[Chapter]:
+        """All answers, the safety check first."""
+        place = {title: number for number, title in enumerate(LAST, 1)}
+        return sorted(self.walk.chapters, key=lambda chapter: place.get(chapter.title, 0))
 
     @property
     def review_page(self) -> str:
@@ -61,6 +74,7 @@ def of_response(response: StoredResponse) -> Brief:
         questionnaire_version=sent.questionnaire_version,
         rules_version=sent.rules_version,
         assessed=assessed(sent.assessment, sent.disposition),
+        pain=pain(sent.answers),
         walk=walk(sent.answers, response.stops, response.steps),
         review=response.review,
         as_of=None if response.review else 0,
@@ -82,6 +96,7 @@ def of_stop(stopped: StoppedWalk) -> Brief:
         questionnaire_version=draft.questionnaire_version,
         rules_version=stopped.stops[-1].rules_version if stopped.stops else "",
         assessed=assessed(stopped.assessment or {}, draft.urgency or "routine"),
+        pain=pain(stopped.answers),
         walk=walk(stopped.answers, stopped.stops, stopped.steps),
         review=stopped.review,
         as_of=stopped.as_of,

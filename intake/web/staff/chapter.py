@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from intake.clinical.answers import Answers
 from intake.clinical.questionnaire import Page
-from intake.storage import Answers
-from intake.web.staff.installed import questionnaire
+from intake.web.installed import questionnaire
 from intake.web.staff.telling import NOT_ASKED, own_words, question, said
 
 GONE = "Asked by an earlier version of the questionnaire"

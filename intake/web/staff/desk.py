@@ -8,26 +8,29 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template
 
+from intake.clinical.display import spoken
 from intake.export.instruction import Instruction, instruction
 from intake.storage import DeskRow
 from intake.web.access import Audience, desk, open_to
-from intake.web.day import spoken
-from intake.web.staff.moment import day_time
+from intake.web.installed import LEFT_AFTER
+from intake.web.moment import day_time
 from intake.web.staff.taking import ExportForm, download
 from intake.web.staff.telling import language, said
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
+LONGEST = 200
+"""Rows on one page. When it is `full`, older forms may be missing; stopped ones never are."""
 STATES = {
     "started": "Filling it in",
     "half-done": "Half done",
     "stopped": "Stopped",
     "sent": "Sent",
-    "reviewed": "Sent, and seen by a practitioner",
 }
 TO_DO = {
     Instruction.TELL_NOW: ("Tell a practitioner now", "Call now."),
     Instruction.CALL_TODAY: ("Call today", "A practitioner makes this call. Ask if it is done."),
+    Instruction.HELP: ("Ask if they need help", ""),
     Instruction.NOTHING: ("No action", ""),
 }
 
@@ -52,8 +55,9 @@ class Line:
 @blueprint.get("/")
 @open_to(Audience.DESK)
 def people() -> str:
-    lines = sorted((_line(row) for row in desk().people()), key=lambda line: line.place)
-    return render_template("staff/desk.html", lines=lines)
+    rows = desk().people(limit=LONGEST, quiet=LEFT_AFTER)
+    lines = sorted((_line(row) for row in rows), key=lambda line: line.place)
+    return render_template("staff/desk.html", lines=lines, full=len(lines) == LONGEST)
 
 
 @blueprint.route("/exports", methods=["GET", "POST"])
@@ -62,7 +66,13 @@ def exports() -> Response | tuple[str, int]:
     form = ExportForm()
     if not form.validate_on_submit():
         return render_template("staff/exports.html", form=form), 422 if form.errors else 200
-    return download(form, desk().export_rows(form.selection, form.purpose.data))
+    return download(form, desk().export_rows(form.selection, form.purpose.data, LEFT_AFTER))
+
+
+def _state(row: DeskRow) -> str:
+    if row.status != "reviewed":
+        return STATES[row.status]
+    return f"{'Sent' if row.sent_at else 'Stopped'}, and seen by a practitioner"
 
 
 def _line(row: DeskRow) -> Line:
@@ -74,7 +84,7 @@ def _line(row: DeskRow) -> Line:
         name=person.name,
         born=f"{called}born {spoken(person.date_of_birth)}",
         phone=person.phone,
-        state=STATES[row.status],
+        state=_state(row),
         since=day_time(row.sent_at) if row.sent_at else f"started {day_time(row.started)}",
         reference=row.reference or "",
         language=language(person.language or row.language),
@@ -82,5 +92,5 @@ def _line(row: DeskRow) -> Line:
         to_do=to_do,
         how=how,
         place=list(TO_DO).index(told),
-        urgent=told is not Instruction.NOTHING,
+        urgent=told in {Instruction.TELL_NOW, Instruction.CALL_TODAY},
     )

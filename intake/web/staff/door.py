@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from intake.storage.account import StaffAccount
+from intake.storage import StaffAccount
 from intake.web.access import STAFF_TOKEN, Audience, accounts, open_to, sessions
 from intake.web.staff.password import LONGEST, matches
 from intake.web.staff.throttle import visitor

@@ -10,7 +10,7 @@ from typing import Any
 from intake.clinical.prose import outline
 from intake.clinical.rule import Grade, Rule
 from intake.clinical.version import version_of
-from intake.web.staff.installed import questionnaire, rules
+from intake.web.installed import questionnaire, rules
 from intake.web.staff.level import Level, hold, level
 
 Document = Mapping[str, Any]

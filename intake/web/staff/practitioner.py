@@ -1,11 +1,12 @@
 """The practitioner’s pages: who waits, and what one person said. Opening is recorded first."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirection
 
 from intake.storage import ConflictError, NotFoundError
 from intake.web import error
 from intake.web.access import Audience, desk, open_to, practitioners
+from intake.web.installed import LEFT_AFTER
 from intake.web.staff.brief import Brief, of_response, of_stop
 from intake.web.staff.level import LEVELS
 from intake.web.staff.taking import PractitionerExportForm, download
@@ -14,6 +15,7 @@ from intake.web.staff.waiting import waiting
 blueprint = Blueprint("practitioner", __name__, url_prefix="/practitioner")
 
 REVIEWED = "Marked as reviewed. It is off the queue, and your name and the time are kept with it."
+NOTHING_SEEN = -1
 CHANGED = "This has changed since you opened it. Read it again, then mark it as reviewed."
 
 
@@ -25,7 +27,7 @@ def not_found(_error: NotFoundError) -> tuple[str, int]:
 @blueprint.get("/")
 @open_to(Audience.PRACTITIONER)
 def queue() -> str:
-    lines = [waiting(entry) for entry in practitioners().queue()]
+    lines = [waiting(entry) for entry in practitioners().queue(LEFT_AFTER)]
     return render_template("staff/queue.html", lines=lines, levels=LEVELS)
 
 
@@ -44,7 +46,10 @@ def stopped(entry_id: str) -> str:
 @blueprint.post("/responses/<entry_id>/review")
 @open_to(Audience.PRACTITIONER)
 def review_response(entry_id: str) -> Redirection:
-    practitioners().mark_reviewed(entry_id)
+    try:
+        practitioners().mark_reviewed(entry_id)
+    except ConflictError:
+        abort(404)  # a stop, under an address that would not say what of it was seen
     flash(REVIEWED)
     return redirect(url_for(".queue"), 303)
 
@@ -53,7 +58,7 @@ def review_response(entry_id: str) -> Redirection:
 @open_to(Audience.PRACTITIONER)
 def review_stop(entry_id: str) -> Redirection:
     try:
-        practitioners().mark_reviewed(entry_id, request.form.get("as_of", type=int))
+        practitioners().mark_reviewed(entry_id, request.form.get("as_of", NOTHING_SEEN, type=int))
     except ConflictError:
         flash(CHANGED)
         return redirect(url_for(".stopped", entry_id=entry_id), 303)
@@ -67,9 +72,10 @@ def exports() -> Response | tuple[str, int]:
     form = PractitionerExportForm()
     if not form.validate_on_submit():
         return render_template("staff/exports.html", form=form), 422 if form.errors else 200
-    clinical = form.wanted == "clinical"
-    take = practitioners().export_responses if clinical else desk().export_rows
-    return download(form, take(form.selection, form.purpose.data))
+    purpose = form.purpose.data
+    if form.wanted == "clinical":
+        return download(form, practitioners().export_responses(form.selection, purpose))
+    return download(form, desk().export_rows(form.selection, purpose, LEFT_AFTER))
 
 
 def _page(brief: Brief) -> str:

@@ -1,6 +1,5 @@
 """Taking rows out of the clinic’s record as a file: which, why, and on whose account."""
 
-from datetime import timedelta
 from typing import Any
 
 from flask import Response
@@ -8,13 +7,12 @@ from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from intake.export.column import DESK_COLUMNS, Column, clinical_columns
-from intake.export.table import csv_bytes, csv_excel_bytes
+from intake.export.column import COLUMNS
+from intake.export.table import FORMATS
 from intake.storage import Export, Selection
-from intake.web.staff.installed import questionnaire
-from intake.web.staff.moment import start_of, today
+from intake.web.installed import questionnaire
+from intake.web.moment import today, zone
 
-FORMATS = {"csv-excel": csv_excel_bytes, "csv": csv_bytes}
 PURPOSES = (
     SelectChoice("", "Choose one"),
     SelectChoice("appointments", "Planning appointments"),
@@ -26,7 +24,7 @@ PURPOSES = (
 STATES = (
     SelectChoice("", "All"),
     SelectChoice("sent", "Sent"),
-    SelectChoice("reviewed", "Sent, and seen by a practitioner"),
+    SelectChoice("reviewed", "Seen by a practitioner"),
     SelectChoice("stopped", "Stopped"),
     SelectChoice("half-done", "Half done"),
     SelectChoice("started", "Filling it in"),
@@ -58,11 +56,8 @@ class ExportForm(FlaskForm):
 
     @property
     def selection(self) -> Selection:
-        return Selection(
-            since=start_of(self.since.data) if self.since.data else None,
-            until=start_of(self.until.data + timedelta(days=1)) if self.until.data else None,
-            status=self.status.data or None,
-        )
+        days = (self.since.data, self.until.data)
+        return Selection.of_days(*days, zone(), self.status.data or None)
 
 
 class PractitionerExportForm(ExportForm):
@@ -77,9 +72,7 @@ class PractitionerExportForm(ExportForm):
 
 def download(form: ExportForm, rows: Export[Any]) -> Response:
     """The file, streamed row by row. Its name says the columns and the day, and nothing else."""
-    desk = form.wanted == "desk"
-    columns: tuple[Column[Any], ...] = DESK_COLUMNS if desk else clinical_columns(questionnaire())
-    written = FORMATS[form.format.data](columns, rows)
+    written = FORMATS[form.format.data](COLUMNS[form.wanted](questionnaire()), rows)
     response = Response(written, mimetype="text/csv")
     name = f"intake-{form.wanted}-{today():%Y-%m-%d}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -1,12 +1,11 @@
 """Questions and answers as a practitioner reads them, whichever version asked them."""
 
-from intake.clinical import scores
+from intake.clinical import display, scores
+from intake.clinical.answers import Value
 from intake.clinical.item import Item, ItemType
-from intake.clinical.reading import DATE_TYPES
-from intake.storage import Person, Value
-from intake.web.day import spoken
-from intake.web.staff.installed import questionnaire
-from intake.web.staff.moment import today
+from intake.storage import Person
+from intake.web.installed import questionnaire
+from intake.web.moment import today
 
 NOT_ANSWERED = "Not answered"
 NOT_ASKED = "Not asked"
@@ -39,27 +38,7 @@ def question(link_id: str) -> str:
 
 def said(link_id: str, value: Value) -> str:
     """The answer in the words that were offered; as it was kept where they are gone."""
-    if value is None or value in ("", (), []):
-        return NOT_ANSWERED
-    asked = questionnaire().inputs.get(link_id)
-    if isinstance(value, tuple | list):
-        return "; ".join(_one(asked, code) for code in value)
-    return _one(asked, value)
-
-
-def _one(asked: object, value: str | float) -> str:
-    if not isinstance(asked, Item):
-        return str(value)
-    if asked.type in DATE_TYPES:
-        return _date(str(value))
-    return asked.display(str(value)) if asked.options else str(value)
-
-
-def _date(value: str) -> str:
-    try:
-        return spoken(value)
-    except (ValueError, IndexError):
-        return value
+    return display.said(questionnaire().inputs.get(link_id), value, NOT_ANSWERED)
 
 
 def own_words(item: Item) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from intake.storage import QueueEntry
+from intake.web.moment import day_time
 from intake.web.staff.level import Level, level
-from intake.web.staff.moment import day_time
 from intake.web.staff.telling import language, years
 
 NO_NAME = "Name not given yet"

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from intake.clinical.answers import Answers
 from intake.content.care import CARE
-from intake.storage import Answers, Stop, StopStep
+from intake.storage import Stop, StopStep
+from intake.web.installed import rules
 from intake.web.staff.chapter import Chapter, Row, chapters, rows, words
-from intake.web.staff.installed import rules
 
 MD_CHECKED = ("md_checked", "md_who", "md_when", "md_since_worse")
 DID = {

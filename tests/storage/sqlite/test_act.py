@@ -2,7 +2,8 @@
 
 import pytest
 
-from intake.storage import CONSOLE, BusyError, Selection, UnstorableError
+from intake.storage import CONSOLE, Selection
+from intake.storage.error import BusyError, UnstorableError
 from intake.storage.sqlite.audit import Act, Face
 
 

@@ -6,17 +6,8 @@ from threading import Event, Thread
 
 import pytest
 
-from intake.storage import (
-    PATIENT,
-    BusyError,
-    DamagedError,
-    FullError,
-    NotFoundError,
-    ReadOnlyError,
-    StorageError,
-    migrate,
-    open_store,
-)
+from intake.storage import PATIENT, NotFoundError, StorageError, migrate, open_store
+from intake.storage.error import BusyError, DamagedError, FullError, ReadOnlyError
 from intake.storage.sqlite.engine import TURN
 from tests.storage.example import ANSWERS
 

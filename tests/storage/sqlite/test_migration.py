@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from intake.storage import NotMigratedError, migrate, open_store
+from intake.storage import migrate, open_store
+from intake.storage.error import NotMigratedError
 from intake.storage.sqlite.schema import migrations
 
 ROOT = Path(__file__).parents[3]

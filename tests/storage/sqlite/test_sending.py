@@ -1,6 +1,6 @@
 import pytest
 
-from intake.storage import NotKeptError
+from intake.storage.error import NotKeptError
 from intake.storage.sqlite import sending
 from tests.storage.example import a_form
 

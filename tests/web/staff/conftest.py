@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from intake import create_app
 from intake.storage import CONSOLE, Store, open_store
 from intake.web.staff.password import hashed
+from tests.web.audit import audit
 from tests.web.staff.people import NAMES, PASSWORD
 
 HASH = hashed(PASSWORD)
@@ -46,10 +47,7 @@ class Browser:
         )
         self.headers = response.headers
         if response.mimetype == "text/html" and response.status_code != 303:
-            assert " style=" not in self.html
-            assert self.html.count("<h1") == 1
-            ids = re.findall(r'\bid="([^"]+)"', self.html)
-            assert len(ids) == len(set(ids)), "the same id twice on one page"
+            audit(self.html)
         return self
 
 

@@ -1,6 +1,10 @@
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
-from tests.web.staff.people import ANA, JORDAN, RUTH, assessment
+import pytest
+
+from intake.storage import Agent
+from tests.web.staff.people import ANA, JORDAN, NAMES, RUTH, assessment
 
 CANARY = "canary-7731"
 
@@ -57,6 +61,28 @@ def test_the_list_says_how_to_reach_someone_and_how_far_they_are(desk, clinic):
     assert "Message: Voice only" in page.text
     assert "Spanish" in page.text
     assert "Filling it in" in page.text
+
+
+def test_whoever_a_practitioner_has_seen_is_called_sent_only_if_they_sent(desk, clinic):
+    seen = clinic.practitioners(Agent("lena", "practitioner"))
+    seen.mark_reviewed(ANA.sends(clinic), 0)
+    entry = RUTH.stops(clinic)
+    seen.mark_reviewed(entry, seen.open_stop(entry).as_of)
+    text = desk.visit("/desk/").text
+    assert text.count("Sent, and seen by a practitioner") == 1
+    assert text.count("Stopped, and seen by a practitioner") == 1
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"), [(59, "No action"), (61, "Ask if they need help"), (61, "Half done")]
+)
+def test_whoever_left_their_form_an_hour_ago_is_asked_if_they_need_help(
+    app, visitor, clinic, minutes, told
+):
+    JORDAN.starts(clinic)
+    app.config["CLOCK"] = lambda: datetime.now(UTC) + timedelta(minutes=minutes)
+    visitor.sign_in(NAMES["desk"])
+    assert told in visitor.visit("/desk/").text
 
 
 def test_an_empty_list_says_when_people_show_up(desk):

@@ -36,8 +36,10 @@ def test_a_password_is_checked_for_a_name_that_nobody_has(visitor, monkeypatch):
 
 
 def test_an_empty_form_says_what_to_do(visitor):
-    assert "Enter your password." in visitor.sign_in(NAMES["desk"], "").text
+    visitor.sign_in("", "")
     assert visitor.status == 422
+    assert '<li><a href="#name">Enter your name.</a></li>' in visitor.html
+    assert '<li><a href="#password">Enter your password.</a></li>' in visitor.html
 
 
 def test_the_door_closes_for_a_name_after_five_wrong_passwords(visitor):

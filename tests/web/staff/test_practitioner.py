@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from intake.storage import PATIENT
-from tests.web.staff.people import ANA, JORDAN, RUTH
+from tests.web.staff.people import ANA, JORDAN, NICE, RUTH
 
 BANNER = "Rules not signed off by a clinician. Not validated."
 
@@ -49,6 +49,37 @@ def test_a_flag_stands_with_the_exact_answers_and_its_source(practitioner, clini
     assert "Evidence S: " in page.text
     assert "R09, version 2026-11-22+3f2a9c0d11aa42be" in page.text
     assert "signed off by: none" in page.text
+
+
+def test_the_pain_is_told_in_a_few_lines_and_what_is_missing_has_none(practitioner, clinic):
+    page = practitioner.visit(f"/practitioner/responses/{ANA.sends(clinic)}")
+    pain = page.text.partition("The pain")[2].partition("Ask first")[0].split("Now")
+    assert pain[0].strip() == "Places Sit bone or buttock crease, left; Calf, left"
+    assert pain[1].split()[0] == "4"
+    assert "Trend" not in page.text
+
+
+def test_the_source_and_its_status_stand_in_the_fold_and_the_rest_in_it(practitioner, clinic):
+    page = practitioner.visit(f"/practitioner/responses/{ANA.sends(clinic)}")
+    summary = page.html.partition("<summary>")[2].partition("</summary>")[0]
+    assert summary.strip() == f"Source and rule: {NICE['title']}, read"
+
+
+def test_health_comes_before_contact_and_consent(practitioner, clinic):
+    page = practitioner.visit(f"/practitioner/responses/{ANA.sends(clinic)}")
+    every = page.text.partition("All answers")[2]
+    titles = ("Safety check", "Your pain", "Needle safety", "Finish", "Before you start")
+    order = [every.index(title) for title in titles]
+    assert order == sorted(order)
+
+
+def test_a_plain_no_is_quieter_than_a_yes(practitioner, clinic):
+    answers = {**ANA.answers, "ds_saddle": "no", "ds_bladder": "yes"}
+    page = practitioner.visit(
+        f"/practitioner/responses/{replace(ANA, answers=answers).sends(clinic)}"
+    )
+    assert '<span class="calm">No</span>' in page.html
+    assert '<span class="quote">Yes</span>' in page.html
 
 
 def test_what_is_unknown_is_asked_first(practitioner, clinic):

@@ -1,11 +1,14 @@
-"""Times as people at the clinic read them: in the clinic’s own time zone, never far from a word."""
+"""The clinic’s clock: which day it is there, and moments as people read them."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import current_app
 
+from intake.clinical.display import spoken
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+NOON = 12
 NO_BREAK = "\u00a0"
 
 
@@ -19,18 +22,28 @@ def zone() -> ZoneInfo:
     return found
 
 
+def clinic_day(moment: datetime) -> date:
+    return moment.astimezone(zone()).date()
+
+
 def today() -> date:
-    return now().astimezone(zone()).date()
+    """The day it is at the clinic: durations and ages count to it."""
+    return clinic_day(now())
 
 
 def clock(moment: datetime) -> str:
-    """Such as `12:11 pm`."""
+    """`12:11 pm`."""
     local = moment.astimezone(zone())
-    return f"{local.hour % 12 or 12}:{local:%M}{NO_BREAK}{'am' if local.hour < 12 else 'pm'}"  # noqa: PLR2004
+    return f"{local.hour % NOON or NOON}:{local:%M}{NO_BREAK}{'am' if local.hour < NOON else 'pm'}"
+
+
+def day(moment: datetime) -> str:
+    """`November 22, 2026`."""
+    return spoken(clinic_day(moment).isoformat())
 
 
 def day_time(moment: datetime) -> str:
-    """Such as `today, 12:11 pm`, or `Mon, Nov 23, 12:11 pm`; another year is named."""
+    """`today, 12:11 pm`, or `Mon, Nov 23, 12:11 pm`; another year is named."""
     local, this_day = moment.astimezone(zone()), today()
     if local.date() == this_day:
         return f"today, {clock(moment)}"
@@ -39,7 +52,7 @@ def day_time(moment: datetime) -> str:
 
 
 def waited(since: datetime) -> str:
-    """Such as `5 min`, `3 h`, `2 days`; rounded down."""
+    """`5 min`, `3 h`, `2 days`; rounded down."""
     passed = max(now() - since, timedelta())
     if passed < HOUR:
         return f"{passed // timedelta(minutes=1)}{NO_BREAK}min"
@@ -47,8 +60,3 @@ def waited(since: datetime) -> str:
         return f"{passed // HOUR}{NO_BREAK}h"
     days = passed // DAY
     return f"{days}{NO_BREAK}{'day' if days == 1 else 'days'}"
-
-
-def start_of(day: date) -> datetime:
-    """Midnight at the clinic."""
-    return datetime.combine(day, time(), zone())
