@@ -1,6 +1,7 @@
 """The answers behind a verdict, as the questions and answers a practitioner recognises."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from intake.clinical.answers import Silence, Value
@@ -26,8 +27,9 @@ class Teller:
     def because(self, evidence: Iterable[Atom]) -> list[Document]:
         """One row for each question, with those of its answers that counted.
 
-        A question left empty has a row of its own: its silence is part of the evidence. One that
-        was never asked has none, unless nothing else is left to show.
+        A question left empty has a row of its own: its silence is part of the evidence. So has one
+        that a rule waited for and nobody asked. One that an earlier answer closed has none, unless
+        nothing else is left to show.
         """
         about: dict[str, list[Atom]] = {}
         for atom in evidence:
@@ -36,8 +38,8 @@ class Teller:
         for link_id, atoms in about.items():
             for row in self._told(link_id, atoms):
                 rows.setdefault(row["link_id"], row)
-        asked = [row for row in rows.values() if row["display"] != SILENT[Silence.NOT_ASKED]]
-        return asked or list(rows.values())
+        counts = [row for row in rows.values() if not self._closed(row)]
+        return counts or list(rows.values())
 
     def questions(self, ask: Iterable[Atom]) -> list[Document]:
         """What to ask, the questions behind a worked-out fact in its place."""
@@ -53,6 +55,16 @@ class Teller:
             "answer": several[0] if len(several) == 1 else several,
             "display": in_words(self.questionnaire.inputs[link_id], value, SILENT[Silence.SKIPPED]),
         }
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        """What stood on a page of this path: a rule may wait for more than a person was asked."""
+        return frozenset(item.link_id for step in self.hearing.steps for item in step.items)
+
+    def _closed(self, row: Document) -> bool:
+        """Whether an earlier answer closed this question, so that nothing hung on it."""
+        silence = self.hearing.heard.said.get(row["link_id"], Silence.NOT_ASKED)
+        return row["display"] in SILENT.values() and silence is not Silence.SKIPPED
 
     def _told(self, link_id: str, atoms: list[Atom]) -> Iterator[Document]:
         sources = self._sources(link_id)
@@ -88,7 +100,8 @@ class Teller:
             yield self.row(key, value)
         if not rows:
             said = self.hearing.heard.said.get(link_id)
-            yield self._silent(link_id, said if isinstance(said, Silence) else Silence.NOT_ASKED)
+            empty = said is Silence.SKIPPED and link_id in self._asked
+            yield self._silent(link_id, Silence.SKIPPED if empty else Silence.NOT_ASKED)
 
     def _fact(self, link_id: str) -> Document:
         said = self.hearing.heard.said.get(link_id)

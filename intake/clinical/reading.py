@@ -1,6 +1,7 @@
 """Taking an answer down: what may be said to an Item, and what is refused and why."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
@@ -11,9 +12,20 @@ from intake.clinical.questionnaire import Questionnaire
 
 OLDEST_YEARS = 120
 PHONE_DIGITS = range(10, 16)
+PHONE = re.compile(
+    r"(?P<number>\(?\+?[0-9 ()./-]++)(?:(?:ext(?:ension)?|x)\.? ?[0-9]{1,6})?",
+    re.ASCII | re.IGNORECASE,
+)
+NAMES = {"name_legal_first", "name_legal_last", "guardian_name", "truth.name"}
+"""Questions that only a name answers: it has a letter or a digit, so that it can be said."""
 DATE_TYPES = {ItemType.DATE, ItemType.APPROXIMATE_DATE}
 NUMBER_TYPES = {ItemType.SCALE, ItemType.INTEGER}
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+ONE_LINE = {ItemType.STRING, ItemType.EMAIL}
+SHORT = 120
+"""Characters. A longer STRING is typed in a box of several lines; its line ends become spaces."""
+UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+JOINERS = {"\u200c", "\u200d"}
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -113,15 +125,47 @@ def _number(link_id: str, raw: object, limits: tuple[int, int]) -> int:
 
 def _text(item: Item, raw: str) -> Value:
     text = raw.replace("\r\n", "\n").strip()
-    if CONTROL.search(text):
+    if item.type is ItemType.STRING and item.max_length > SHORT:
+        text = text.replace("\n", " ")
+    if CONTROL.search(text) or (item.type in ONE_LINE and seen(text) != text):
+        raise AnswerError(item.link_id, Refusal.NOT_TEXT)
+    if item.link_id in NAMES and text and not any(sign.isalnum() for sign in text):
         raise AnswerError(item.link_id, Refusal.NOT_TEXT)
     if item.max_length and len(text) > item.max_length:
         raise AnswerError(item.link_id, Refusal.TOO_LONG, f"at most {item.max_length} characters")
-    if item.type is ItemType.PHONE and sum(sign.isdecimal() for sign in text) not in PHONE_DIGITS:
+    return _in_form(item, text)
+
+
+def _in_form(item: Item, text: str) -> Value:
+    """A text where any will do; a phone number or an e-mail address where one was asked for."""
+    if item.type is ItemType.PHONE and text and not _dials(text):
         raise AnswerError(item.link_id, Refusal.NOT_A_PHONE)
     if item.type is ItemType.EMAIL and not EMAIL.fullmatch(text):
         raise AnswerError(item.link_id, Refusal.NOT_AN_EMAIL)
     return text or None
+
+
+def _dials(text: str) -> bool:
+    """ASCII digits and the signs people put between them; an extension is no part of the number."""
+    match = PHONE.fullmatch(text)
+    return match is not None and len(re.sub("[^0-9]", "", match["number"])) in PHONE_DIGITS
+
+
+def seen(text: str) -> str:
+    """One line as it can be seen: no line ends, no controls, nothing that turns its direction.
+
+    Joiners stay between two visible signs: Persian and Hindi words need them.
+    """
+    if text.isprintable():
+        return text
+    return "".join(sign for place, sign in enumerate(text) if _is_seen(text, place))
+
+
+def _is_seen(text: str, place: int) -> bool:
+    if text[place] in JOINERS:
+        beside = text[place - 1 : place] + text[place + 1 : place + 2]
+        return len(beside) == 2 and all(unicodedata.category(s)[0] not in "CZ" for s in beside)  # noqa: PLR2004
+    return unicodedata.category(text[place]) not in UNSEEN
 
 
 def _date(item: Item, raw: str, as_of: date) -> str:

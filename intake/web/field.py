@@ -8,7 +8,15 @@ from wtforms.validators import ValidationError
 
 from intake.clinical.answers import Value
 from intake.clinical.item import SIDES, AnswerOption, Item, ItemType
-from intake.clinical.reading import CONTROL, DATE_TYPES, AnswerError, Refusal, accept
+from intake.clinical.reading import (
+    CONTROL,
+    DATE_TYPES,
+    ONE_LINE,
+    AnswerError,
+    Refusal,
+    accept,
+    seen,
+)
 from intake.web.day import PARTS, Typed, typed
 from intake.web.message import date_part, refused
 
@@ -58,7 +66,8 @@ class AnswerField(Field):
     @property
     def text(self) -> str:
         """What was typed, without the signs no page may hold."""
-        return CONTROL.sub("", self.said[0]) if self.said else ""
+        text = CONTROL.sub("", self.said[0]) if self.said else ""
+        return seen(" ".join(text.splitlines())) if self.item.type in ONE_LINE else text
 
     @property
     def first_id(self) -> str:

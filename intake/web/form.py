@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
@@ -12,10 +13,17 @@ from intake.clinical.answers import Answers, Value
 from intake.clinical.item import AnswerOption, Item, ItemType, Need
 from intake.clinical.reading import DATE_TYPES, Refusal
 from intake.web.field import AnswerField, DateField
-from intake.web.message import doubled, missing
+from intake.web.message import missing
 
 
-class PageForm(FlaskForm):
+class PostedForm(FlaskForm):
+    """A form that reads form fields, where Flask-WTF would take files and JSON as well."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(formdata=request.form if self.is_submitted() else None, **settings)
+
+
+class PageForm(PostedForm):
     """What every page of questions has beside its questions."""
 
     pointed_out = HiddenField()
@@ -34,14 +42,20 @@ class PageForm(FlaskForm):
         """What to keep, by link_id."""
         return {field.item.link_id: field.answer for field in self.questions}
 
+    @property
+    def shown(self) -> set[str]:
+        """Those names that are questions of this page; whatever else was posted is dropped."""
+        posted = set(str(self.pointed_out.data or "").split())
+        return posted & {field.name for field in self.questions}
+
     def take_down(self) -> bool:
         """Whether every answer can be kept. A contradiction is refused once, then accepted."""
-        shown = set(str(self.pointed_out.data or "").split())
+        shown = self.shown
         for field in self.questions:
             field.strict = field.name not in shown
         self.validate()
         for field in self.questions:
-            self._refuse_doubled(field)
+            self._uncheck_spare(field)
         found = {field.name for field in self.questions if field.refusal is Refusal.CONTRADICTORY}
         self.pointed_out.data = " ".join(sorted(shown | found))
         return not self.wrong
@@ -60,11 +74,11 @@ class PageForm(FlaskForm):
         box = self._fields.get(field.item.spared_by) if field.item.spared_by else None
         return box if box is not None and box.answer else None
 
-    def _refuse_doubled(self, field: AnswerField) -> None:
+    def _uncheck_spare(self, field: AnswerField) -> None:
+        """A doctor’s name beside “I do not have a doctor”: the name tells more."""
         box = self._spares(field)
-        if box and field.answer and field.strict:
-            field.errors = [doubled(field.item, box.item.text)]
-            field.refusal = Refusal.CONTRADICTORY
+        if box and field.answer:
+            box.answer, box.said = None, ()
 
 
 def page_form(items: Iterable[Item], answers: Answers, as_of: date) -> PageForm:
@@ -76,6 +90,7 @@ def page_form(items: Iterable[Item], answers: Answers, as_of: date) -> PageForm:
     }
     form_class = type("AskedForm", (PageForm,), fields)
     form: PageForm = form_class(data={item.name: answers.get(item.link_id) for item in asked})
+    form.pointed_out.data = " ".join(sorted(form.shown))
     return form
 
 

@@ -61,11 +61,6 @@ def refused(item: Item, refusal: Refusal) -> str:
     return _WORDS[refusal](item)
 
 
-def doubled(item: Item, other: str) -> str:
-    """An answer, and the box that says there is none."""
-    return f"You wrote {_short(item)} and checked “{other}”. Keep one or the other."
-
-
 def date_part(item: Item, part: str) -> str:
     """A date with a box left empty: `part` is month, day or year."""
     about = PART_OF_DATE.get(item.link_id, f"of {item.about}")

@@ -32,9 +32,13 @@ def init_app(app: Flask) -> None:
 
 
 def tel(phone: str) -> str:
-    """`+12125550143` for a link that dials. A number without a country is one of the US."""
-    digits = re.sub(r"\D", "", phone)
-    return f"+{digits}" if phone.strip().startswith("+") or len(digits) > 10 else f"+1{digits}"  # noqa: PLR2004
+    """`+12125550143` for a link that dials. A number without a country is one of the US.
+
+    It ends before an extension: a person has to dial that when somebody answers.
+    """
+    number = re.split("ext|x", phone, maxsplit=1, flags=re.IGNORECASE)[0]
+    digits = re.sub("[^0-9]", "", number)
+    return f"+{digits}" if "+" in number or len(digits) > 10 else f"+1{digits}"  # noqa: PLR2004
 
 
 def filled(text: str, since: datetime | None = None) -> Markup:

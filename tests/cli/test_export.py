@@ -89,6 +89,7 @@ def test_in_a_spreadsheet_no_answer_runs_as_a_formula(export):
         (("--status", "sent"), ["Díaz", "Okafor"]),
         (("--status", "reviewed"), []),
         (("--since", "2020-01-01", "--until", "2099-12-31"), ["Díaz", "Okafor"]),
+        (("--since", "0001-01-01", "--until", "9999-12-31"), ["Díaz", "Okafor"]),
         (("--until", "2020-01-01"), []),
     ],
 )

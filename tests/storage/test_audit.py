@@ -20,7 +20,7 @@ def people(store, practitioners, desk, sessions):
 def a_visit(people):
     """Each act on a patient’s record, in an order that makes sense, and the event it leaves."""
     patients, practitioners = people.patients, people.practitioners
-    token, stop = "", assessment("cauda-equina", CANARY)
+    token, seen, stop = "", 0, assessment("cauda-equina", CANARY)
 
     def start():
         nonlocal token
@@ -29,14 +29,19 @@ def a_visit(people):
     def draft():
         return patients.draft(token)
 
+    def look():
+        nonlocal seen
+        (entry,) = practitioners.queue()
+        seen = entry.as_of
+
     return (
         ("start", start),
         ("save", lambda: patients.save(token, ANSWERS, person=ANA, urgency="same_day")),
         ("stop", lambda: patients.stop(token, stop, "2026.2")),
         ("acknowledge-stop", lambda: patients.acknowledge_stop(token)),
-        ("list", practitioners.queue),
+        ("list", look),
         ("read", lambda: practitioners.open_stop(draft().id)),
-        ("review", lambda: practitioners.mark_reviewed(draft().id)),
+        ("review", lambda: practitioners.mark_reviewed(draft().id, seen)),
         ("go-on", lambda: patients.go_on(token, "wrong-answer")),
         ("stop", lambda: patients.stop(token, stop, "2026.2")),
         ("send", lambda: patients.send(token, a_form())),

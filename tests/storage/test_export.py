@@ -1,4 +1,8 @@
 import tracemalloc
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from intake.storage import Agent, Selection
 from tests.storage.example import ANA, a_form
@@ -26,6 +30,16 @@ def test_a_practitioner_takes_out_whole_responses_and_no_drafts(patients, practi
         assert [response.receipt for response in rows] == [second]
     with practitioners.export_responses(Selection(disposition="emergency_now"), "quality") as rows:
         assert (rows.count, list(rows)) == (0, [])
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "Pacific/Auckland"])
+def test_from_the_first_day_there_is_to_the_last_is_everyone(desk, send, zone):
+    send()
+    for first, last in ((date.min, date.max), (None, date.max), (date.min, None)):
+        selection = Selection.of_days(first, last, ZoneInfo(zone))
+        with desk.export_rows(selection, "quality") as rows:
+            assert rows.count == 1
+    assert Selection.of_days(date.max, date.max, ZoneInfo(zone)).since is not None
 
 
 def test_an_export_shows_the_moment_it_was_asked_for(desk, practitioners, send):

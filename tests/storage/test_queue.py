@@ -68,7 +68,7 @@ def test_a_form_sent_after_a_stop_takes_its_place_and_says_so(patients, practiti
 def test_a_reviewed_stop_that_happens_again_is_back(patients, practitioners, clock, token):
     patients.stop(token, STOP, "2026.2")
     draft = patients.draft(token)
-    first = practitioners.mark_reviewed(draft.id)
+    first = practitioners.mark_reviewed(draft.id, practitioners.open_stop(draft.id).as_of)
     assert practitioners.queue() == ()
     assert practitioners.open_stop(draft.id).review == first
 

@@ -2,7 +2,7 @@ import pytest
 
 from intake.storage import ConflictError, NotFoundError
 from intake.storage.error import UnstorableError
-from tests.storage.example import ANA, ANSWERS, a_form, assessment
+from tests.storage.example import ANA, ANSWERS, a_form, assessment, flag
 
 CAUDA = assessment("cauda-equina")
 BOTH = assessment("cold-leg", "cauda-equina")
@@ -39,6 +39,66 @@ def test_another_rule_is_another_stop_and_has_to_be_read_again(patients, practit
     assert draft.acknowledged_at is None
     stops = practitioners.open_stop(draft.id).stops
     assert [stop.codes for stop in stops] == [("cauda-equina",), ("cauda-equina", "cold-leg")]
+
+
+def test_who_goes_from_one_emergency_to_another_and_back_is_seen_as_they_are_now(
+    patients, practitioners, token
+):
+    for now, code in (("chest_pain", "heart"), ("face_arm_speech", "stroke")):
+        patients.save(token, {"ds_now": (now,)})
+        patients.stop(token, assessment(code), "2026.2")
+    (stroke,) = practitioners.queue()
+    patients.acknowledge_stop(token)
+    patients.save(token, {"ds_now": ("chest_pain",)})
+    patients.stop(token, assessment("heart"), "2026.2")
+
+    (entry,) = practitioners.queue()
+    assert [line.code for line in entry.headlines] == ["heart"]
+    assert not entry.acknowledged
+    walk = practitioners.open_stop(entry.id)
+    assert walk.assessment == assessment("heart")
+    assert [stop.codes for stop in walk.stops] == [("heart",), ("stroke",), ("heart",)]
+    with pytest.raises(ConflictError):
+        practitioners.mark_reviewed(entry.id, stroke.as_of)
+
+
+def test_a_reviewed_emergency_that_comes_back_after_another_raises_the_alarm_again(
+    patients, practitioners, token
+):
+    for code in ("heart", "stroke"):
+        patients.stop(token, assessment(code), "2026.2")
+    (entry,) = practitioners.queue()
+    practitioners.mark_reviewed(entry.id, entry.as_of)
+    patients.stop(token, assessment("heart"), "2026.2")
+    assert len(practitioners.queue()) == 1
+
+
+def test_the_same_rule_over_other_answers_is_another_stop(patients, practitioners, token):
+    for now in (("chest_pain",), ("cough_blood", "short_breath")):
+        patients.save(token, {"ds_now": now})
+        patients.stop(token, CAUDA, "2026.2")
+    (entry,) = practitioners.queue()
+    practitioners.mark_reviewed(entry.id, entry.as_of)
+    stops = practitioners.open_stop(entry.id).stops
+    assert [stop.answers["ds_now"] for stop in stops] == [
+        ("chest_pain",),
+        ("cough_blood", "short_breath"),
+    ]
+    patients.save(token, {"ds_now": ("chest_pain",)})
+    patients.stop(token, CAUDA, "2026.2")
+    assert len(practitioners.queue()) == 1
+
+
+def test_the_same_rule_for_another_reason_is_another_stop(patients, practitioners, token):
+    """As when the answers were saved in one tab while another was being stopped."""
+    told = [
+        {**CAUDA, "flags": [{**flag("cauda-equina"), "because": [{"link_id": "ds_now", **why}]}]}
+        for why in ({"answer": "chest_pain"}, {"answer": ["cough_blood", "short_breath"]})
+    ]
+    for one in told:
+        patients.stop(token, one, "2026.2")
+    walk = practitioners.open_stop(patients.draft(token).id)
+    assert [stop.assessment for stop in walk.stops] == told
 
 
 def test_i_have_read_this_is_kept_once(patients, practitioners, token):
@@ -126,3 +186,12 @@ def test_a_stop_filed_while_a_practitioner_was_reading_is_not_reviewed_unseen(
 
     practitioners.mark_reviewed(entry.id, practitioners.open_stop(entry.id).as_of)
     assert practitioners.queue() == ()
+
+
+@pytest.mark.parametrize("as_of", [None, -1, 0, 10**30])
+def test_nobody_settles_a_stop_without_saying_which_they_saw(patients, practitioners, token, as_of):
+    patients.stop(token, CAUDA, "2026.2")
+    (entry,) = practitioners.queue()
+    with pytest.raises(ConflictError):
+        practitioners.mark_reviewed(entry.id, as_of)
+    assert len(practitioners.queue()) == 1

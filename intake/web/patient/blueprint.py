@@ -5,9 +5,11 @@ from typing import Any, TypeAlias, cast
 
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from intake.storage import AlreadySentError
+from intake.web.error import http_trouble
 from intake.web.patient.visit import NoFormError
 
 Answer: TypeAlias = str | Response | tuple[str, int]
@@ -42,6 +44,8 @@ def stale(_error: CSRFError) -> Answer:
         return no_form(NoFormError())
     except AlreadySentError as sent:
         return already_sent(sent)
+    except HTTPException as trouble:  # a page that does not exist: no handler is asked twice
+        return http_trouble(trouble)
 
 
 def is_post() -> bool:

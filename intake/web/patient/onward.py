@@ -40,15 +40,35 @@ def file_stop(visit: Visit) -> datetime:
 
 
 def onward(visit: Visit, done: str = "") -> Response:
-    """After the page `done` was kept: the care card, the next page, or the last one."""
+    """After the page `done` was kept: the care card, the next page, or the last one.
+
+    Without `done`, as after a wrong answer was put right: wherever this person is.
+    """
     if visit.emergencies:
         with suppress(StorageError):  # the care card tells the clinic again, and says if it failed
             file_stop(visit)
         return see(url_for("patient.stop"))
     if visit.draft.status == "stopped":
         patients().go_on(visit.token, "corrected")
+    if not done:
+        return see(here(visit))
     following = _following(visit, done)
     return see(page_address(following) if following else url_for("patient.review"))
+
+
+def here(visit: Visit) -> str:
+    """Where this person is: the care card, the page that waits, or the last one.
+
+    Whoever has been at the end before is asked what is open, and led straight back there.
+    """
+    if visit.emergencies:
+        return url_for("patient.stop")
+    waiting = walk.first_incomplete(visit.hearing, visit.answers)
+    if waiting is None:
+        return url_for("patient.review")
+    last = walk.walked(visit.hearing)[-1]
+    named: dict[str, Any] = {"from": "review"} if walk.complete(last, visit.answers) else {}
+    return url_for("patient.ask", slug=waiting.page.slug, **named)
 
 
 def first_finish(visit: Visit) -> Response:

@@ -34,7 +34,8 @@ def ask(slug: str) -> Answer:
     after = try_to_keep(visit, changes)
     if after is None:
         return show(visit, step, form, 503)
-    return support_first(visit, after, slug) or onward(after, slug)
+    done = "" if visit.emergencies else slug
+    return support_first(visit, after, done) or onward(after, done)
 
 
 def instead(visit: Visit, slug: str) -> Response:

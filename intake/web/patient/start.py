@@ -1,25 +1,20 @@
-"""The first page, and the short pages beside the walk: privacy, phone, “I do not agree”."""
+"""The first page, and the short pages beside the walk: privacy, phone, support."""
 
 from functools import partial
 
-from flask import flash, render_template, request, session, url_for
+from flask import render_template, request, url_for
 
-from intake.storage import StorageError
+from intake.storage import AlreadySentError, StorageError
 from intake.web.access import Audience, open_to
 from intake.web.form import page_form
 from intake.web.installed import questionnaire
 from intake.web.moment import today
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
-from intake.web.patient.onward import onward, source
-from intake.web.patient.visit import DRAFT, NoFormError, begin, current, keep
+from intake.web.patient.onward import here, onward, source
+from intake.web.patient.visit import NoFormError, Visit, begin, current, try_to_keep
 
 OWN_LANGUAGE = "en"
 """The language of these pages, chosen until the person says otherwise."""
-
-CLOSED = (
-    "Your form is closed in this browser. We keep what you told us until now. "
-    "Call us and we will delete it."
-)
 
 
 @blueprint.route("/", methods=["GET", "POST"])
@@ -27,51 +22,49 @@ CLOSED = (
 def start() -> Answer:
     page = questionnaire().page("start")
     items = page.items if page else ()
-    form = page_form(items, {"lang": OWN_LANGUAGE}, today())
-    show = partial(render_page, "patient/start.html", page=page, form=form)
+    begun = unsent()
+    chosen = begun.answers.get("lang") if begun else None
+    form = page_form(items, {"lang": chosen or OWN_LANGUAGE}, today())
+    place = here(begun) if begun else ""
+    show = partial(render_page, "patient/start.html", page=page, form=form, place=place)
     if not is_post():
         return show(status=200)
     if not (form.take_down() and form.require(items)):
         return show(status=422)
     try:
-        begin(str(form.changes["lang"]))
-        return onward(keep(current(), form.changes))
+        visit = begun or start_new(str(form.changes["lang"]))
     except StorageError:
         return show(status=503)
+    after = try_to_keep(visit, form.changes)
+    return onward(after) if after else show(status=503)
+
+
+def unsent() -> Visit | None:
+    """The form begun in this browser: starting again goes on with it, so that none is lost."""
+    try:
+        return current()
+    except (NoFormError, AlreadySentError):
+        return None
+
+
+def start_new(language: str) -> Visit:
+    begin(language)
+    return current()
 
 
 @blueprint.get("/privacy")
 @open_to(Audience.PATIENT)
 def privacy() -> str:
-    return render_template("patient/privacy.html", back=_back())
+    return render_template("patient/privacy.html", back=back())
 
 
 @blueprint.get("/phone")
 @open_to(Audience.PATIENT)
 def phone() -> str:
-    return render_template("patient/phone.html", back=_back())
+    return render_template("patient/phone.html", back=back())
 
 
-@blueprint.route("/no-consent", methods=["GET", "POST"])
-@open_to(Audience.PATIENT)
-def no_consent() -> Answer:
-    """Whoever began a form may close it here: what was saved stays, but not in this browser."""
-    if request.method == "POST":
-        session.pop(DRAFT, None)
-        flash(CLOSED)
-        return see(url_for("patient.start"))
-    return render_template("patient/no_consent.html", back=_back(), kept=_has_begun())
-
-
-def _has_begun() -> bool:
-    try:
-        current()
-    except NoFormError:
-        return False
-    return True
-
-
-def _back() -> str:
+def back() -> str:
     """The question the person came from; the start page where there was none."""
     slug = request.args.get("page", "")
     known = questionnaire().page(slug) is not None

@@ -1,13 +1,13 @@
 """Signing in and out. One failure message for everyone, and a door that closes for a while."""
 
 from flask import Blueprint, redirect, render_template, session, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 from intake.storage import StaffAccount
 from intake.web.access import STAFF_TOKEN, Audience, accounts, open_to, sessions
+from intake.web.form import PostedForm
 from intake.web.staff.password import LONGEST, matches
 from intake.web.staff.throttle import visitor
 
@@ -17,7 +17,7 @@ HOME = {"practitioner": "practitioner.queue", "desk": "desk.people"}
 NO_MATCH = "That name and password do not match. Check both and try again."
 
 
-class SignInForm(FlaskForm):
+class SignInForm(PostedForm):
     name = StringField("Name", [InputRequired("Enter your name."), Length(max=100)])
     password = PasswordField(
         "Password", [InputRequired("Enter your password."), Length(max=LONGEST)]

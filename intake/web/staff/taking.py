@@ -3,13 +3,13 @@
 from typing import Any
 
 from flask import Response
-from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from intake.export.column import COLUMNS
 from intake.export.table import FORMATS
 from intake.storage import Export, Selection
+from intake.web.form import PostedForm
 from intake.web.installed import questionnaire
 from intake.web.moment import today, zone
 
@@ -31,7 +31,7 @@ STATES = (
 )
 
 
-class ExportForm(FlaskForm):
+class ExportForm(PostedForm):
     since = DateField("From", [Optional()])
     until = DateField("To (that day included)", [Optional()])
     status = SelectField("State", choices=STATES)

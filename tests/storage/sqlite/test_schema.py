@@ -52,6 +52,13 @@ def test_a_sent_response_is_not_replaced_by_one_with_another_id(written):
         refused(written, f"INSERT OR REPLACE INTO response SELECT {cells} FROM response")
 
 
+@pytest.mark.parametrize("table", ["stop", "stop_step"])
+def test_a_stop_is_not_replaced_by_one_with_another_id(written, table):
+    row = written.table(table)[0]
+    cells = ", ".join("'new'" if name == "id" else name for name in row)
+    refused(written, f"INSERT OR REPLACE INTO {table} SELECT {cells} FROM {table}")
+
+
 def test_the_audit_trail_has_no_gaps_and_no_second_version(written):
     count = len(written.events())
     for seq in (1, count, count + 2):

@@ -21,6 +21,7 @@ WHO = {
     "patient.phone": ANYONE,
     "patient.privacy": ANYONE,
     "patient.no_consent": ANYONE,
+    "patient.close": ANYONE,
     "patient.healthz": ANYONE,
     "staff.sign_in": ANYONE,
     "staff.sign_out": ANYONE,

@@ -1,9 +1,12 @@
 from dataclasses import replace
 
+import pytest
+
 from intake.storage import PATIENT
-from tests.web.staff.people import ANA, JORDAN, NICE, RUTH
+from tests.web.staff.people import ANA, JORDAN, NICE, RUTH, SADDLE, assessment
 
 BANNER = "Rules not signed off by a clinician. Not validated."
+STROKE = {**SADDLE, "code": "stroke", "title": "Possible stroke", "says": "face drooping"}
 
 
 def test_the_most_urgent_person_comes_first_and_the_title_counts_everyone(practitioner, clinic):
@@ -163,6 +166,38 @@ def test_a_stop_that_changed_meanwhile_must_be_read_again(practitioner, clinic):
     page = practitioner.visit(practitioner.location)
     assert "Read it again" in page.text
     assert "Ruth Feldman" in page.text
+
+
+@pytest.mark.parametrize("as_of", [{}, {"as_of": ""}, {"as_of": "one"}, {"as_of": "9" * 30}])
+def test_a_stop_is_not_reviewed_by_someone_who_does_not_say_what_they_saw(
+    practitioner, clinic, as_of
+):
+    entry = RUTH.stops(clinic)
+    practitioner.post(f"/practitioner/stopped/{entry}/review", **as_of)
+    assert "Read it again" in practitioner.visit(practitioner.location).text
+    assert "Ruth Feldman" in practitioner.visit("/practitioner/").text
+
+
+@pytest.mark.parametrize("as_of", [{}, {"as_of": "0"}])
+def test_a_stop_is_not_reviewed_at_the_address_of_a_response(practitioner, clinic, as_of):
+    entry = RUTH.stops(clinic)
+    assert practitioner.post(f"/practitioner/responses/{entry}/review", **as_of).status == 404
+    assert "Ruth Feldman" in practitioner.visit("/practitioner/").text
+
+
+def test_who_corrects_one_emergency_to_another_and_back_is_shown_as_they_are_now(
+    practitioner, clinic
+):
+    walk = clinic.patients(PATIENT)
+    token = RUTH.starts(clinic)
+    for flag in (SADDLE, STROKE, SADDLE):
+        walk.stop(token, assessment("emergency_now", flags=[flag]), "2026.11.1")
+    line = practitioner.visit("/practitioner/").text
+    assert SADDLE["title"] in line
+    assert STROKE["title"] not in line
+    brief = practitioner.visit(f"/practitioner/stopped/{walk.draft(token).id}").text
+    assert "Numbness between the legs, new with this pain." in brief
+    assert "Face drooping." not in brief
 
 
 def test_a_form_left_with_urgent_answers_shows_no_flags_and_says_why(practitioner, clinic):

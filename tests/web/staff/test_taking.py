@@ -38,6 +38,14 @@ def test_only_those_asked_for_are_in_the_file(desk, clinic):
     assert rows(early) == []
 
 
+def test_a_period_may_end_on_the_last_day_there_is(desk, practitioner, clinic):
+    ANA.sends(clinic)
+    period = {"since": "0001-01-01", "until": "9999-12-31"}
+    assert len(rows(desk.post("/desk/exports", **FORM, **period))) == 1
+    taken = practitioner.post("/practitioner/exports", **FORM, **period, columns="clinical")
+    assert len(rows(taken)) == 1
+
+
 def test_today_is_part_of_a_period_that_ends_today(desk, clinic, app):
     ANA.sends(clinic)
     today = app.config["CLOCK"]().astimezone(app.config["TIME_ZONE"]).date().isoformat()
