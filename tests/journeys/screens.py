@@ -119,20 +119,20 @@ def patient_pages(camera: Camera) -> None:
 
 def walked_pages(camera: Camera, app) -> None:
     """Check your answers and the receipts: the walk is made by form, the picture by browser."""
-    for name, wanted in (
-        ("check", "F01"),
-        ("receipt", "F01"),
-        ("see-a-doctor", "P15"),
-        ("today", "F25"),
+    for name, wanted, ends in (
+        ("where", "F01", {"/questions/spot"}),
+        ("check", "F01", {"/review"}),
+        ("receipt", "F01", ENDS),
+        ("see-a-doctor", "P15", ENDS),
+        ("today", "F25", ENDS),
     ):
         client = app.test_client()
-        ends = {"/review"} if name == "check" else ENDS
         end = Walker(client).walk(answers_of(app, wanted), ends=ends)
         cookie = client.get_cookie("intake")
         camera.page.context.add_cookies(
             [{"name": "intake", "value": cookie.value, "url": camera.address}]
         )
-        camera.open(end.address)
+        camera.open("/questions/where" if name == "where" else end.address)
         camera.keep(name)
 
 
@@ -157,7 +157,7 @@ def staff_pages(camera: Camera) -> None:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "docs" / "screens")
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "test-results" / "screens")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as instance:
         app = create_app({"INSTANCE": Path(instance)})
