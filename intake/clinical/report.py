@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from intake.clinical.decision import holds
 from intake.clinical.evidence import Document, Teller
 from intake.clinical.path import Hearing
 from intake.clinical.questionnaire import Questionnaire
@@ -32,7 +33,7 @@ def as_document(
         "unresolved": [_gap(gap, teller) for gap in assessment.unresolved],
         "differentials": [],
         "precautions": [_precaution(caution, teller) for caution in assessment.cautions],
-        "scores": list(_scores(assessment.hearing)),
+        "scores": list(_scores(rules, assessment.hearing)),
         "consultation": {"tests": [], "muscles": [], "points": [], "ask_first": []},
         "withdrawn": [
             teller.row(link_id, value) for link_id, value in assessment.hearing.withdrawn.items()
@@ -105,11 +106,15 @@ def cited(reference: Reference) -> Document:
     }
 
 
-def _scores(hearing: Hearing) -> Iterator[Document]:
+def _scores(rules: RuleSet, hearing: Hearing) -> Iterator[Document]:
     for code, link_id, most in SCALES:
         value = hearing.counted.get(link_id)
         if isinstance(value, int):
             yield {"code": code, "value": value, "of": most}
+    for score in rules.scores:
+        if holds(score.when, hearing.heard):
+            points = sum(holds(part, hearing.heard) is True for part in score.parts)
+            yield {"code": score.code, "value": points, "of": len(score.parts)}
 
 
 def _code(disposition: Disposition | None) -> str | None:

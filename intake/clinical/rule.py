@@ -5,7 +5,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
-from intake.clinical.condition import Condition, Unknown, any_of
+from intake.clinical.condition import Condition, Unknown, all_of, any_of
 from intake.clinical.decision import Decision, decision, remember
 from intake.clinical.item import ContentError
 from intake.clinical.questionnaire import Questionnaire
@@ -139,6 +139,15 @@ class Precaution:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Score:
+    """One point for each part that holds; worked out only where `when` holds. Never a clearance."""
+
+    code: str
+    parts: tuple[Condition, ...]
+    when: Condition
+
+
+@dataclass(frozen=True, kw_only=True)
 class RuleSet:
     """All rules that apply to one questionnaire, in the order a clinician would read them."""
 
@@ -149,6 +158,7 @@ class RuleSet:
     """Precautions that inform and raise nothing."""
     check_accepted: Condition
     """When "a doctor has already checked this" counts (review.md correction 20)."""
+    scores: tuple[Score, ...] = ()
 
     @cached_property
     def every(self) -> tuple[Rule, ...]:
@@ -157,6 +167,8 @@ class RuleSet:
     def check(self, questionnaire: Questionnaire) -> None:
         """Raise ContentError for a rule that reads what nobody is asked, or a doubled code."""
         questionnaire.check(self.check_accepted)
+        for score in self.scores:
+            questionnaire.check(all_of(score.when, *score.parts))
         seen: set[str] = set()
         for rule in (*self.every, *(note.rule for note in self.notes)):
             for name in (rule.number, rule.code):

@@ -43,5 +43,6 @@ RULES = RuleSet(
     precautions=PRECAUTIONS,
     notes=NOTES,
     check_accepted=CHECK_ACCEPTED,
+    scores=(vein.WELLS_SCORE,),
 )
 RULES.check(QUESTIONNAIRE)

@@ -22,6 +22,8 @@ from intake.clinical.rule import (
     RuleSet,
 )
 from intake.clinical.triage import assess
+from intake.content import QUESTIONNAIRE as ASKED
+from intake.content import RULES as REAL
 
 TODAY = date(2026, 11, 22)
 NICE = Reference(key="NICE", title="A guideline", url="https://nice.example/", status=Read.READ)
@@ -294,3 +296,11 @@ def test_pain_that_was_not_answered_has_no_score():
 
 def test_an_age_that_nobody_told_is_part_of_the_evidence():
     assert because({}, Unknown(AGE.at_least(40))) == [("age", None, "No answer")]
+
+
+def test_form_wells_is_counted_where_a_leg_is_swollen_and_not_shown_elsewhere():
+    swollen = {"ds_swelling": ("calf",), "clot_risk": ("past_clot",), "sw_start": "2d"}
+    flat = {"ds_swelling": ("no",), "warm_red": "no"}
+    for said, scores in ((swollen, [("form-wells", 2, 8)]), (flat, [])):
+        document = as_document(assess(ASKED, REAL, said, TODAY), ASKED, REAL, TODAY)
+        assert [(s["code"], s["value"], s["of"]) for s in document["scores"]] == scores

@@ -70,6 +70,13 @@ def test_a_stale_page_keeps_what_was_typed_and_saves_nothing(patient, store, tok
     assert kept(patient, store)["name_legal_first"] == "Ana"
 
 
+@pytest.mark.parametrize("slug", ["nope", "start", "review"])
+def test_a_stale_post_to_a_page_that_does_not_exist_says_so(patient, slug):
+    patient.starts()
+    patient._follow(slug, patient.client.post(f"/questions/{slug}", data={"csrf_token": "old"}))
+    assert (patient.status, patient.heading) == (404, "Page not found")
+
+
 def test_a_forged_post_without_a_form_is_refused(app):
     for address in ("/questions/you", "/review", "/stop", "/stop/checked"):
         answer = app.test_client().post(address, data={"name_legal_first": "Eve"})

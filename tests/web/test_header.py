@@ -5,6 +5,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from intake import create_app
+from intake.web.header import on_this_site
 
 
 def get(app: Flask, address: str) -> TestResponse:
@@ -34,6 +35,27 @@ def test_a_style_sheet_named_by_its_content_may_be_kept(app, patient):
     assert "immutable" in get(app, address).headers["Cache-Control"]
     wrong = address.partition("?")[0] + "?v=000000000000"
     assert get(app, wrong).headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("address", ["/desk", "/practitioner", "//desk", "/desk/", "/questions//you"])
+def test_a_made_up_host_leads_nowhere_else(app, address):
+    client = app.test_client()
+    answer = client.open(base_url="http://evil.example", path=address)
+    assert answer.status_code in {303, 308, 403}
+    assert "evil" not in answer.headers.get("Location", "/")
+    assert not answer.headers.get("Location", "/").startswith("//")
+
+
+@pytest.mark.parametrize(
+    ("named", "sent"),
+    [
+        ("http://evil.example/desk/?a=1", "/desk/?a=1"),
+        ("http://x//evil.example/", "/evil.example/"),
+        ("/questions/you?from=review#phone", "/questions/you?from=review#phone"),
+    ],
+)
+def test_a_redirect_stays_on_this_site(named, sent):
+    assert on_this_site(named) == sent
 
 
 def test_over_https_the_cookie_never_travels_in_clear(tmp_path):

@@ -1,5 +1,7 @@
 """An answer that cannot be taken down: what to do is said, nothing is half kept, nothing lost."""
 
+from io import BytesIO
+
 import pytest
 
 from tests.web.test_walk import kept
@@ -9,6 +11,10 @@ WRONG = [
     ("you", {"name_legal_first": TOO_LONG}, "Make your answer shorter for your first name"),
     ("you", {"name_legal_first": ""}, "Enter your first name."),
     ("you", {"name_legal_first": "Pat\x00"}, "Use letters, numbers and common signs only"),
+    ("you", {"name_legal_last": "Diaz\nHIV"}, "Use letters, numbers and common signs only"),
+    ("you", {"name_legal_last": "Di\u202eaz"}, "Use letters, numbers and common signs only"),
+    ("you", {"name_legal_last": "…"}, "Use letters, numbers and common signs only for your last"),
+    ("you", {"phone": "2125550142 HIV pos"}, "Enter a phone number with 10 digits"),
     ("you", {"phone": "12"}, "Enter a phone number with 10 digits, such as 212 555 0142."),
     ("you", {"dob-month": "4", "dob-day": "31"}, "Enter a real date of birth, such as 4 27 1985."),
     ("you", {"dob-month": "Foo"}, "Enter a real date of birth"),
@@ -54,6 +60,22 @@ def test_everything_typed_is_still_there_after_a_refusal(patient):
     assert "Please check" in patient.errors
 
 
+def test_a_sign_nobody_can_see_is_gone_when_the_name_is_shown_again(patient, store):
+    patient.walks_to("you").fills_in()
+    patient.visit("/questions/you").sends(name_legal_last="Di\u202eaz\u200b")
+    assert patient.holds("name_legal_last") == "Diaz"
+    assert kept(patient.sends(), store)["name_legal_last"] == "Diaz"
+
+
+@pytest.mark.parametrize("token", ["", "stale"])
+def test_the_note_of_what_was_pointed_out_holds_names_of_questions_only(patient, token):
+    patient.walks_to("safety-now")
+    named = {"csrf_token": token} if token else {}
+    patient.sends(pointed_out="ds_now \x00\x07 <b>x", ds_now=[], **named)
+    assert patient.status in {400, 422}
+    assert patient.holds("pointed_out") == "ds_now"
+
+
 @pytest.mark.parametrize("month", ["4", "04", "april", "Apr", "APR.", "abril", "Abr"])
 def test_a_month_may_be_a_number_or_a_word(patient, store, month):
     patient.walks_to("you").fills_in()
@@ -97,3 +119,22 @@ def test_a_field_nobody_asked_for_is_not_kept(patient, store):
     patient.walks_to("safety-now").fills_in()
     patient.visit("/questions/safety-now").sends(walk__stopped="yes", md_checked="yes", age="5")
     assert not {"walk.stopped", "md_checked", "age"} & kept(patient, store).keys()
+
+
+@pytest.mark.parametrize("body", [{"who_fills": 5}, [1, 2], "x", {"who_fills": {"a": None}}])
+@pytest.mark.parametrize("address", ["/", "/questions/before-you-start", "/staff/sign-in"])
+def test_only_form_fields_are_read(patient, store, address, body):
+    patient.walks_to("before-you-start")
+    headers = {"X-CSRFToken": patient.holds("csrf_token")}
+    patient._follow(address, patient.client.post(address, json=body, headers=headers))
+    assert patient.status == 422
+    assert kept(patient, store) == {"lang": "en"}
+
+
+def test_a_file_is_not_an_answer(patient, store):
+    patient.walks_to("before-you-start")
+    file = (BytesIO(b"self"), "self.txt")
+    data = {"csrf_token": patient.holds("csrf_token"), "who_fills": file}
+    patient._follow(patient.address, patient.client.post(patient.address, data=data))
+    assert patient.status == 422
+    assert kept(patient, store) == {"lang": "en"}

@@ -93,6 +93,24 @@ def test_a_wrong_answer_can_be_put_right_and_the_walk_goes_on(app, patient, stor
     assert queue(app)[0].went_on
 
 
+def test_a_change_that_stopped_the_form_at_the_end_leads_straight_back_there(patient):
+    patient.walks_to_review()
+    patient.visit("/questions/safety-now?from=review").sends(ds_now="chest_pain")
+    assert patient.path == "/stop"
+    patient.visit(patient.link("I chose the wrong answer")).sends(ds_now="none")
+    assert patient.path == "/review"
+
+
+def test_what_a_correction_opens_is_asked_before_the_end_and_nothing_else(patient):
+    patient.walks_to_review()
+    patient.visit("/questions/safety-feeling?from=review").sends(ds_saddle="yes")
+    patient.fills_in(**NUMB_SINCE_TODAY)
+    assert patient.path == "/stop"
+    patient.visit("/questions/safety-feeling?correct=1").sends(ds_saddle="no", ds_bladder="yes")
+    assert patient.heading == "More about peeing"
+    assert patient.fills_in().path == "/review"
+
+
 def test_an_answer_sent_again_as_it_was_leads_back_to_the_card(patient):
     stops(patient, ds_now=["chest_pain"])
     patient.visit(patient.link("I chose the wrong answer")).sends()
@@ -108,6 +126,8 @@ def test_no_earlier_check_settles_chest_pain(patient):
     stops(patient, ds_now=["chest_pain"])
     assert "A doctor has already checked this" not in patient.html
     assert patient.visit("/stop/checked").status == 404
+    forged = patient.client.post("/stop/checked", data={"csrf_token": "stale"})
+    assert (forged.status_code, "Page not found" in forged.text) == (404, True)
 
 
 def test_a_doctors_check_that_counts_lets_them_go_on_and_is_recorded(app, patient, store):

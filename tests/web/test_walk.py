@@ -101,13 +101,33 @@ def test_two_windows_of_one_person_lose_nothing(patient, store):
     assert answers["nrs_now"] == 3
 
 
-def test_starting_again_in_the_same_browser_begins_a_new_form(patient, store):
-    patient.walks_to("safety-now")
-    with patient.client.session_transaction() as cookie:
-        first = cookie["draft"]
-    patient.starts()
+def test_the_start_page_leads_back_to_the_form_that_was_begun(patient):
+    assert "Go on with my form" not in patient.visit("/").text
+    patient.walks_to("safety-now").visit("/")
+    assert patient.visit(patient.link("Go on with my form")).is_at("safety-now")
+    patient.walks_to_review().visit("/")
+    assert patient.link("Go on with my form") == "/review"
+
+
+def test_starting_again_goes_on_with_the_same_form_in_the_language_chosen_now(patient, store):
+    patient.walks_to("safety-now").visit("/").sends(lang="es")
+    assert patient.is_at("safety-now")
+    answers = kept(patient, store)
+    assert (answers["name_legal_first"], answers["lang"]) == ("Pat", "es")
+    assert patient.visit("/").holds("lang") == "es"
+
+
+def test_a_stop_waits_behind_the_start_page_too(patient):
+    patient.walks_to("/stop", ds_now=["chest_pain"]).visit("/")
+    assert patient.link("Go on with my form") == "/stop"
+    assert patient.sends().path == "/stop"
+
+
+def test_after_a_form_was_sent_starting_begins_a_new_one(patient, store):
+    patient.walks_to_review().fills_in()
+    assert "Go on with my form" not in patient.visit("/").text
+    assert patient.fills_in().is_at("before-you-start")
     assert kept(patient, store) == {"lang": "en"}
-    assert store.draft(first).answers["name_legal_first"] == "Pat"
 
 
 def test_the_text_beside_another_answer_is_needed_only_with_that_answer(patient):
@@ -117,6 +137,20 @@ def test_the_text_beside_another_answer_is_needed_only_with_that_answer(patient)
     assert "Enter which operation it was." in patient.errors
     patient.fills_in(surg=["other"], surg__other="tonsils")
     assert patient.heading == "More about blood and surgery"
+
+
+def test_a_doctors_name_counts_more_than_the_box_that_there_is_none(patient, store):
+    patient.walks_to("doctor").sends(phys_name="Dr. Okafor", phys_none="yes", c_share_md="yes")
+    assert (patient.status, patient.errors) == (200, "")
+    answers = kept(patient, store)
+    assert (answers["phys_name"], answers["phys_none"]) == ("Dr. Okafor", None)
+
+
+def test_every_box_of_a_date_asks_for_numbers(patient):
+    patient.walks_to("you")
+    for part in ("month", "day", "year"):
+        box = patient.html.partition(f'id="dob-{part}"')[2].partition(">")[0]
+        assert 'inputmode="numeric"' in box
 
 
 def test_the_place_that_hurts_most_is_one_of_the_places_marked(patient):

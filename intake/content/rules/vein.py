@@ -1,7 +1,7 @@
 """R09 to R12, R36: clots in a vein."""
 
 from intake.clinical.condition import Not, all_of, any_of, at_least, possibly, surely
-from intake.clinical.rule import Grade, Rule
+from intake.clinical.rule import Grade, Rule, Score
 from intake.content import policy
 from intake.content.finding import (
     ANY_ONE_LEG,
@@ -273,5 +273,10 @@ SUPERFICIAL = Rule(
     reviewed=policy.REVIEWED,
     advice="leg",
 )
+
+WELLS_SCORE = Score(
+    code="form-wells", parts=WELLS_ITEMS, when=possibly(any_of(ANY_ONE_LEG, BOTH, WARM))
+)
+"""Shown to the practitioner where a leg is swollen or warm; a low one clears nobody."""
 
 RULES = (SWELLING, FORM_WELLS, NO_SWELLING_CLOT, PREGNANCY, SUPERFICIAL)
