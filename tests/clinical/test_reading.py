@@ -43,9 +43,9 @@ def refusal(link_id, raw, **more):
         ("phone", "   ", None),
         ("name_legal_last", "O’Neill-Díaz 3rd", "O’Neill-Díaz 3rd"),
         ("name_legal_first", "عبدالله", "عبدالله"),
-        ("name_legal_last", "حسینی\u200cنژاد", "حسینی\u200cنژاد"),
+        ("name_legal_last", "می\u200cر", "می\u200cر"),
         ("name_called", "★", "★"),
-        ("ns_react.other", "a rash\non my arm", "a rash on my arm"),
+        ("ns_react.yes_bad", "a rash\non my arm", "a rash on my arm"),
     ],
 )
 def test_a_good_answer_is_taken_down_in_its_shape(link_id, raw, taken):

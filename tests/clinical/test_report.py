@@ -22,8 +22,8 @@ from intake.clinical.rule import (
     RuleSet,
 )
 from intake.clinical.triage import assess
-from intake.content import QUESTIONNAIRE as ASKED
-from intake.content import RULES as REAL
+from intake.content import QUESTIONNAIRE as THE_QUESTIONS
+from intake.content import RULES as THE_RULES
 
 TODAY = date(2026, 11, 22)
 NICE = Reference(key="NICE", title="A guideline", url="https://nice.example/", status=Read.READ)
@@ -302,5 +302,7 @@ def test_form_wells_is_counted_where_a_leg_is_swollen_and_not_shown_elsewhere():
     swollen = {"ds_swelling": ("calf",), "clot_risk": ("past_clot",), "sw_start": "2d"}
     flat = {"ds_swelling": ("no",), "warm_red": "no"}
     for said, scores in ((swollen, [("form-wells", 2, 8)]), (flat, [])):
-        document = as_document(assess(ASKED, REAL, said, TODAY), ASKED, REAL, TODAY)
+        document = as_document(
+            assess(THE_QUESTIONS, THE_RULES, said, TODAY), THE_QUESTIONS, THE_RULES, TODAY
+        )
         assert [(s["code"], s["value"], s["of"]) for s in document["scores"]] == scores

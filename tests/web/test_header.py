@@ -37,7 +37,9 @@ def test_a_style_sheet_named_by_its_content_may_be_kept(app, patient):
     assert get(app, wrong).headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("address", ["/desk", "/practitioner", "//desk", "/desk/", "/questions//you"])
+@pytest.mark.parametrize(
+    "address", ["/desk", "/practitioner", "//desk", "/desk/", "/questions//you"]
+)
 def test_a_made_up_host_leads_nowhere_else(app, address):
     client = app.test_client()
     answer = client.open(base_url="http://evil.example", path=address)

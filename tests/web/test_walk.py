@@ -110,8 +110,10 @@ def test_the_start_page_leads_back_to_the_form_that_was_begun(patient):
 
 
 def test_starting_again_goes_on_with_the_same_form_in_the_language_chosen_now(patient, store):
-    patient.walks_to("safety-now").visit("/").sends(lang="es")
-    assert patient.is_at("safety-now")
+    patient.walks_to("safety-now").visit("/")
+    assert patient.sends().is_at("safety-now")
+    patient.visit("/").sends(lang="es")
+    assert patient.is_at("before-you-start")  # about an interpreter
     answers = kept(patient, store)
     assert (answers["name_legal_first"], answers["lang"]) == ("Pat", "es")
     assert patient.visit("/").holds("lang") == "es"
