@@ -113,7 +113,7 @@ def test_starting_again_goes_on_with_the_same_form_in_the_language_chosen_now(pa
     patient.walks_to("safety-now").visit("/")
     assert patient.sends().is_at("safety-now")
     patient.visit("/").sends(lang="es")
-    assert patient.is_at("before-you-start")  # about an interpreter
+    assert patient.is_at("language")  # whether an interpreter is needed
     answers = kept(patient, store)
     assert (answers["name_legal_first"], answers["lang"]) == ("Pat", "es")
     assert patient.visit("/").holds("lang") == "es"
