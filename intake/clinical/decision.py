@@ -192,6 +192,8 @@ def _not(part: Decision) -> Decision:
 
 
 def _unknown(part: Condition) -> Decision:
+    if isinstance(part, Chose) and not part.codes:
+        return _left_open(part.link_id, part.unsure)
     settled = decision(part)
 
     def decide(heard: Heard) -> Verdict:
@@ -199,6 +201,18 @@ def _unknown(part: Condition) -> Decision:
             return False
         reached = all(gap.link_id in heard.said for gap in because(part, heard))
         return True if reached else None
+
+    return decide
+
+
+def _left_open(link_id: str, unsure: frozenset[str]) -> Decision:
+    """One question asked and left open: there are many, so it is decided without detours."""
+
+    def decide(heard: Heard) -> Verdict:
+        said = heard.said.get(link_id)
+        if said is None:
+            return None
+        return said is SKIPPED or (isinstance(said, frozenset) and not unsure.isdisjoint(said))
 
     return decide
 

@@ -100,7 +100,8 @@ def assess(
         findings = [_find(rule, hearing.heard) for rule in rules.every]
     checked = holds(rules.check_accepted, hearing.heard) is True
     flags = [_flag(found, hearing, checked=checked) for found in findings if found.fired]
-    gaps = [_gap(found, hearing) for found in findings if found.open_arms and finished]
+    asked = {item.link_id for step in hearing.steps for item in step.items} if finished else set()
+    gaps = [_gap(found, hearing, asked) for found in findings if found.open_arms and finished]
     return RiskAssessment(
         hearing=hearing,
         flags=tuple(sorted(flags, key=lambda flag: -flag.arm.disposition)),
@@ -151,12 +152,11 @@ def _was_checked(evidence: tuple[Atom, ...], hearing: Hearing) -> bool:
     return {atom.link_id for atom in evidence} <= set(covered.split())
 
 
-def _gap(found: _Finding, hearing: Hearing) -> Gap:
+def _gap(found: _Finding, hearing: Hearing, asked: set[str]) -> Gap:
     """What to ask: of all that is open in the rule, what this patient may be asked."""
     gaps = dict.fromkeys(
         atom for arm in found.open_arms for atom in because(arm.when, hearing.heard)
     )
-    asked = {item.link_id for step in hearing.steps for item in step.items}
     askable = tuple(atom for atom in gaps if atom.link_id in asked)
     worst = max(arm.disposition for arm in found.open_arms)
     return Gap(found.rule, worst, askable or tuple(gaps))

@@ -177,3 +177,12 @@ def test_what_was_not_told_so_far_does_not_hold_up_a_verdict():
     assert holds(SoFar(A), heard()) is False
     assert holds(SoFar(possibly(A)), heard(a=None)) is True
     assert because(SoFar(any_of(A, B)), heard(a=True, b=False)) == (A,)
+
+
+def test_one_question_is_open_once_it_was_asked_and_not_answered_plainly():
+    left_open = Unknown(Chose("a", frozenset(), UNSURE))
+    assert holds(left_open, heard()) is None
+    assert holds(left_open, heard(a=Silence.SKIPPED)) is True
+    assert holds(left_open, heard(a=None)) is True
+    assert holds(left_open, heard(a=False)) is False
+    assert holds(left_open, heard(a=Silence.NOT_ASKED)) is False
