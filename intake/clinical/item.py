@@ -1,12 +1,9 @@
 """Items: what may be asked, the facts worked out from it, and conditions made from both."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from intake.clinical.answers import Answers
 from intake.clinical.condition import (
     Answered,
     AtLeast,
@@ -17,6 +14,7 @@ from intake.clinical.condition import (
     Unknown,
 )
 from intake.clinical.decision import Decision, decision
+from intake.clinical.fact import Working
 
 UNSURE = frozenset({"not_sure", "prefer_not"})
 """Codes that are answers, and yet leave the question open. They are never read as "no"."""
@@ -173,14 +171,14 @@ class Item(Input):
 class Derived(Input):
     """A fact nobody is asked, worked out from answers that count and the day of the intake.
 
-    `compute` gives a number, codes, or None for "cannot be known from this". No sources means
-    that it is worked out last, from everything; a gate cannot read such a fact.
+    It is known as soon as the last of its sources was asked; `compute` reads those and no others.
     """
 
     link_id: str
     text: str
-    compute: Callable[[Answers, date], float | frozenset[str] | None]
+    compute: Working
     sources: tuple[str, ...] = ()
+    """None only where the walk supplies it."""
     options: tuple[AnswerOption, ...] = ()
     given: bool = False
     """May stand in the Answers itself, as `age` does where no date of birth is known."""

@@ -57,8 +57,6 @@ def hear(
     for fact in questionnaire.by_walk:
         reader.supply(fact, facts or {})
     steps = [step for page in questionnaire.pages if (step := reader.read(page))]
-    for fact in questionnaire.facts_at_the_end:
-        reader.work_out(fact)
     return Hearing(tuple(steps), reader.heard, reader.counted, reader.withdrawn)
 
 
@@ -134,7 +132,7 @@ class _Reader:
         return frozenset() if chosen == {"not_sure"} and not self.finished else chosen
 
     def supply(self, fact: Derived, facts: Facts) -> None:
-        known = facts.get(fact.link_id) or fact.compute(self.answers, self.as_of)
+        known = facts.get(fact.link_id) or fact.compute.of(self.answers, self.as_of)
         self.said[fact.link_id] = known or Silence.NOT_ASKED
 
     def work_out(self, fact: Derived) -> None:
@@ -142,21 +140,14 @@ class _Reader:
         if isinstance(given, int | float):
             self.counted[fact.link_id] = self.said[fact.link_id] = given
             return
-        found = fact.compute(self._standing(fact), self.as_of)
+        standing = {key: self.counted[key] for key in fact.sources if key in self.counted}
+        found = fact.compute.of(standing, self.as_of)
         if found is not None:
             self.said[fact.link_id] = found
         elif all(self.said.get(source) is Silence.NOT_ASKED for source in fact.sources):
             self.said[fact.link_id] = Silence.NOT_ASKED
         elif all(source in self.said for source in fact.sources):
             self.said[fact.link_id] = Silence.SKIPPED
-
-    def _standing(self, fact: Derived) -> Answers:
-        """The answers the fact may read: its own sources, or everything that counts."""
-        if not fact.sources:
-            return self.counted
-        return {
-            link_id: self.counted[link_id] for link_id in fact.sources if link_id in self.counted
-        }
 
 
 @lru_cache(maxsize=4096)

@@ -63,15 +63,11 @@ class Questionnaire:
         return tuple(fact for fact in self.derived if fact.by_walk)
 
     @cached_property
-    def facts_at_the_end(self) -> tuple[Derived, ...]:
-        return tuple(fact for fact in self.derived if not fact.by_walk and not fact.sources)
-
-    @cached_property
     def facts_after(self) -> dict[str, tuple[Derived, ...]]:
         """The facts that can be worked out once a page was read, by its slug."""
         last = {item.link_id: page.slug for page in self.pages for item in page.items}
         order = [page.slug for page in self.pages]
-        facts = [fact for fact in self.derived if fact.sources and not fact.by_walk]
+        facts = [fact for fact in self.derived if not fact.by_walk]
         slugs = [max((last[source] for source in fact.sources), key=order.index) for fact in facts]
         return {
             slug: tuple(fact for fact, at in zip(facts, slugs, strict=True) if at == slug)
@@ -108,8 +104,6 @@ def _checked(questionnaire: Questionnaire) -> dict[str, Item | Derived]:
             _check_gate(item.enable_when, inputs, item.link_id)
             _add(inputs, item)
         _add_ready(inputs, questionnaire.derived)
-    for fact in questionnaire.facts_at_the_end:
-        _add(inputs, fact)
     lost = {fact.link_id for fact in questionnaire.derived} - inputs.keys()
     if lost:
         raise ContentError(f"{sorted(lost)} are worked out from what nobody is asked")

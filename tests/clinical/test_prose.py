@@ -12,6 +12,7 @@ from intake.clinical.condition import (
     possibly,
     surely,
 )
+from intake.clinical.fact import NotTold
 from intake.clinical.item import AnswerOption, Derived, Item, ItemType, Need
 from intake.clinical.prose import glossary, outline, short, words
 from intake.clinical.questionnaire import Page, Part, Questionnaire
@@ -50,11 +51,12 @@ STRENGTH = Item(
     about="",
     limits=(0, 10),
 )
-AGE = Derived(link_id="age", text="Age", compute=lambda _answers, _day: None, given=True)
+AGE = Derived(link_id="age", text="Age", sources=("fever",), compute=NotTold(), given=True)
 BEFORE = Derived(
     link_id="before",
     text="A form was sent before",
-    compute=lambda _answers, _day: None,
+    compute=NotTold(),
+    by_walk=True,
     options=(AnswerOption("yes", "Yes"),),
 )
 ASKED = Questionnaire(

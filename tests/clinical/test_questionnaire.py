@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from intake.clinical.fact import NotTold
 from intake.clinical.item import AnswerOption, ContentError, Derived, Item, ItemType, Need
 from intake.clinical.questionnaire import Page, Part, Questionnaire
 
@@ -32,7 +33,7 @@ def questionnaire(*pages, derived=()):
 
 
 def fact(link_id, *sources, **more):
-    return Derived(link_id=link_id, text=link_id, sources=sources, compute=lambda *_: None, **more)
+    return Derived(link_id=link_id, text=link_id, sources=sources, compute=NotTold(), **more)
 
 
 FEVER = item("fever")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from intake.clinical.condition import Not, Unknown, all_of
+from intake.clinical.fact import Fewest, NotTold, Since, Step, Told
 from intake.clinical.item import AnswerOption, Derived, Item, ItemType, Need
 from intake.clinical.questionnaire import Page, Part, Questionnaire
 from intake.clinical.report import as_document
@@ -47,20 +48,20 @@ REGIONS = item("regions", "Where?", PLACES, type=ItemType.REGION, repeats=True)
 SINCE = item("since", "Since when?", (AnswerOption("new", "Days"), AnswerOption("old", "Years")))
 PAIN = item("nrs_now", "How strong?", (), type=ItemType.SCALE, limits=(0, 10))
 WHY = item("why", "Why?", (), type=ItemType.TEXT, enable_when=FEVER.chose("yes"))
-AGE = Derived(link_id="age", text="Age", sources=("since",), compute=lambda *_: None, given=True)
+AGE = Derived(link_id="age", text="Age", sources=("since",), compute=NotTold(), given=True)
 DAYS = Derived(
     link_id="days",
     text="Days",
     sources=("since",),
-    compute=lambda answers, _day: {"new": 1, "old": 900}.get(answers.get("since")),
+    compute=Fewest(Since(when="since", steps=(Step("new", 1, 1), Step("old", 900, 900)))),
 )
 WORDS = Derived(
     link_id="words",
     text="Words of despair",
-    compute=lambda answers, _day: frozenset({"yes"} if answers.get("why") == "despair" else ()),
+    compute=Told("why"),
     options=YES_NO[:1],
+    by_walk=True,
 )
-COUNT = Derived(link_id="count", text="Answers", compute=lambda answers, _day: len(answers))
 ASKED = Questionnaire(
     name="q",
     version="7",
@@ -70,7 +71,7 @@ ASKED = Questionnaire(
         Page(slug="a-again", title="", part=Part.SAFETY, items=(FEVER_AGAIN,)),
         Page(slug="b", title="", part=Part.PAIN, items=(REGIONS, SINCE, WHY)),
     ),
-    derived=(AGE, DAYS, WORDS, COUNT),
+    derived=(AGE, DAYS, WORDS),
 )
 
 
@@ -222,13 +223,9 @@ def test_a_fact_worked_out_from_an_answer_shows_that_answer():
     assert because({"since": "new"}, DAYS.at_most(14)) == [("since", "new", "Days")]
 
 
-def test_a_fact_found_in_free_text_stands_for_itself():
+def test_a_fact_that_the_walk_supplies_stands_for_itself():
     found = because({"fever": "yes", "why": "despair"}, WORDS.chose("yes"))
     assert found == [("words", "yes", "Yes")]
-
-
-def test_a_number_worked_out_from_everything_stands_for_itself():
-    assert because({}, COUNT.at_least(4)) == [("count", 4, "4")]
 
 
 def test_a_question_left_empty_is_part_of_the_evidence():

@@ -99,7 +99,7 @@ def test_the_clinics_numbers_are_dated_and_sourced():
 
 def test_words_of_self_harm_are_found_in_english_and_spanish_and_not_in_sport():
     def found(text):
-        return WORDS_OF_SELF_HARM.compute({"goal": text}, date(2026, 11, 22))
+        return WORDS_OF_SELF_HARM.compute.of({"goal": text}, date(2026, 11, 22))
 
     for text in ("I can’t go on", "sometimes I want to die", "quiero morir", "end it all"):
         assert found(text), text

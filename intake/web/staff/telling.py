@@ -1,6 +1,6 @@
 """Questions and answers as a practitioner reads them, whichever version asked them."""
 
-from intake.clinical import display, scores
+from intake.clinical import display, measure
 from intake.clinical.answers import Value
 from intake.clinical.item import Item, ItemType
 from intake.storage import Person
@@ -53,5 +53,5 @@ def language(code: str) -> str:
 
 def years(person: Person) -> str:
     """How old they are today; where the date of birth does not tell, that."""
-    age = scores.age(person.date_of_birth, today())
+    age = measure.age(person.date_of_birth, today())
     return "age not known" if age is None else f"{age} years"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from intake.clinical.scores import age, calf_difference, days_ago
+from intake.clinical.measure import age, calf_difference, days_ago
 
 TODAY = date(2026, 11, 22)
 
