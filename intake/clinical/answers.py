@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import TypeAlias
 
 Value: TypeAlias = str | int | float | tuple[str, ...] | None
@@ -14,6 +15,10 @@ this question left empty; a question not reached yet has no key at all.
 
 Answers: TypeAlias = Mapping[str, Value]
 """The value side of a QuestionnaireResponse, keyed by link_id."""
+
+
+UNSURE = frozenset({"not_sure", "prefer_not"})
+"""Codes that are answers, and yet leave the question open. They are never read as "no"."""
 
 
 class Silence(Enum):
@@ -34,6 +39,17 @@ class Heard:
     said: Mapping[str, Said] = field(default_factory=dict)
     verdicts: dict[object, Verdict] = field(default_factory=dict, compare=False)
     """What was already decided, so that a fact shared by many rules is worked out once."""
+    complete: bool = False
+    """Every question was reached: none is still to come."""
 
     def get(self, link_id: str) -> Said | None:
         return self.said.get(link_id)
+
+    @cached_property
+    def open(self) -> frozenset[str]:
+        """The questions left open: no answer, or one such as "I’m not sure"."""
+        return frozenset(link_id for link_id, said in self.said.items() if _leaves_open(said))
+
+
+def _leaves_open(said: Said) -> bool:
+    return said is Silence.SKIPPED or (isinstance(said, frozenset) and not UNSURE.isdisjoint(said))

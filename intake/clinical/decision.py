@@ -17,6 +17,7 @@ from intake.clinical.condition import (
     Only,
     SoFar,
     Unknown,
+    atoms,
 )
 
 Decision: TypeAlias = Callable[[Heard], Verdict]
@@ -195,8 +196,11 @@ def _unknown(part: Condition) -> Decision:
     if isinstance(part, Chose) and not part.codes:
         return _left_open(part.link_id, part.unsure)
     settled = decision(part)
+    reads = frozenset(atom.link_id for atom in atoms(part))
 
     def decide(heard: Heard) -> Verdict:
+        if heard.complete and heard.open.isdisjoint(reads):
+            return False
         if settled(heard) is not None:
             return False
         reached = all(gap.link_id in heard.said for gap in because(part, heard))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from intake.clinical.answers import UNSURE
 from intake.clinical.condition import (
     Answered,
     AtLeast,
@@ -15,9 +16,6 @@ from intake.clinical.condition import (
 )
 from intake.clinical.decision import Decision, decision
 from intake.clinical.fact import Working
-
-UNSURE = frozenset({"not_sure", "prefer_not"})
-"""Codes that are answers, and yet leave the question open. They are never read as "no"."""
 
 
 class ContentError(ValueError):

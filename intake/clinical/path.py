@@ -57,7 +57,8 @@ def hear(
     for fact in questionnaire.by_walk:
         reader.supply(fact, facts or {})
     steps = [step for page in questionnaire.pages if (step := reader.read(page))]
-    return Hearing(tuple(steps), reader.heard, reader.counted, reader.withdrawn)
+    heard = Heard(reader.said, reader.heard.verdicts, complete=finished)
+    return Hearing(tuple(steps), heard, reader.counted, reader.withdrawn)
 
 
 class _Reader:
@@ -105,7 +106,7 @@ class _Reader:
 
     def _take_down(self, item: Item, value: Value) -> None:
         self.counted[item.link_id] = value
-        if value is None:
+        if value is None or value == ():
             self.said[item.link_id] = Silence.SKIPPED
         elif not item.options:
             self.said[item.link_id] = value if isinstance(value, int | float) else str(value)

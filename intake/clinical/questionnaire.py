@@ -33,7 +33,7 @@ class Page:
     walk_when: Condition | None = None
     """Where set, the page stands on the walk only then, and is otherwise offered as optional."""
 
-    @property
+    @cached_property
     def walked(self) -> bool:
         """Whether patients are led through it; the rest is offered, or asked by staff."""
         return self.part not in {Part.MORE, Part.STAFF}

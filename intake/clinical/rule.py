@@ -9,6 +9,7 @@ from intake.clinical.condition import Condition, Unknown, all_of, any_of
 from intake.clinical.decision import Decision, decision, remember
 from intake.clinical.item import ContentError
 from intake.clinical.questionnaire import Questionnaire
+from intake.clinical.waking import Index
 
 
 class Disposition(IntEnum):
@@ -163,6 +164,11 @@ class RuleSet:
     @cached_property
     def every(self) -> tuple[Rule, ...]:
         return (*self.rules, *(precaution.rule for precaution in self.precautions))
+
+    @cached_property
+    def waking(self) -> Index:
+        """Which of `every` have anything to say to what was heard."""
+        return Index.of(any_of(*(arm.when for arm in rule.arms)) for rule in self.every)
 
     def check(self, questionnaire: Questionnaire) -> None:
         """Raise ContentError for a rule that reads what nobody is asked, or a doubled code."""

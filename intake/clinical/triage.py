@@ -93,11 +93,11 @@ def assess(
     unknown, so that no rule fires on a question nobody has been asked.
     """
     hearing = hear(questionnaire, answers, as_of, finished=finished, facts=facts)
-    findings = [_find(rule, hearing.heard) for rule in rules.every]
+    findings = _findings(rules, hearing.heard)
     if answers.get("md_checked") == "yes" and any(map(_checkable_emergency, findings)):
         known = {**(facts or {}), STOPPED: frozenset({"yes"})}
         hearing = hear(questionnaire, answers, as_of, finished=finished, facts=known)
-        findings = [_find(rule, hearing.heard) for rule in rules.every]
+        findings = _findings(rules, hearing.heard)
     checked = holds(rules.check_accepted, hearing.heard) is True
     flags = [_flag(found, hearing, checked=checked) for found in findings if found.fired]
     asked = {item.link_id for step in hearing.steps for item in step.items} if finished else set()
@@ -117,6 +117,11 @@ class _Finding:
     rule: Rule
     fired: Arm | None
     open_arms: tuple[Arm, ...]
+
+
+def _findings(rules: RuleSet, heard: Heard) -> list[_Finding]:
+    """In the order of the rules. Those that no answer wakes have nothing to say."""
+    return [_find(rules.every[place], heard) for place in rules.waking.awake(heard)]
 
 
 def _find(rule: Rule, heard: Heard) -> _Finding:
@@ -166,7 +171,7 @@ def _cautions(rules: RuleSet, findings: list[_Finding], heard: Heard) -> Iterato
     """The precautions whose rules fired, and the notes, which raise nothing."""
     fired = {found.rule.number: found.fired for found in findings}
     for precaution in rules.precautions:
-        arm = fired[precaution.rule.number]
+        arm = fired.get(precaution.rule.number)
         if arm:
             yield Caution(precaution, because(arm.when, heard))
     for note in rules.notes:

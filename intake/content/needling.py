@@ -23,6 +23,7 @@ from intake.content.questions.health import (
     CHEMO_RECENT,
     COND,
     DM_FEET,
+    HS_CANCER,
     NS_BLOOD,
     NS_CLOT_NOW,
     NS_IMMUNE,
@@ -277,6 +278,7 @@ BLOOD = (
         clear_first(NS_CLOT_NOW.chose("yes")),
         mention(NS_CLOT_NOW.unknown),
         hold=Hold.THIS_LIMB,
+        no_electro=True,
         sources=(CONSENSUS,),
     ),
 )
@@ -308,6 +310,25 @@ IMMUNITY = (
             )
         ),
         sources=(ISCP2012, WHO2020),
+    ),
+    precaution(
+        "cancer-now",
+        PHYSICIAN,
+        "Cancer under treatment",
+        "No needles until oncology agrees; ask for the blood counts. Never over a tumor, a bone "
+        "with cancer in it or radiated skin.",
+        clear_first(HS_CANCER.chose("yes_now")),
+        hold=Hold.ALL,
+        sources=(AACP2017, WHO2020),
+    ),
+    precaution(
+        "radiated-skin",
+        LOCAL,
+        "Radiation to the pelvis, ever",
+        "No needle in skin that was radiated.",
+        mention(HS_BONE.chose("pelvic_radiation")),
+        hold=Hold.THIS_SITE,
+        sources=(AACP2017, WHO2020),
     ),
     precaution(
         "sickle",

@@ -15,8 +15,6 @@ from intake.content.finding import (
     FRONT,
     HIPZONE,
     IMPACT,
-    INJURY,
-    LEGNERVE,
     LIMP,
     MINOR,
     REST,
@@ -335,10 +333,8 @@ GROWING = Rule(
         ),
         physician(
             "48 hours",
-            "under 25, pain at rest for 14 days or more, no nerve sign and no injury",
-            all_of(
-                YOUNG, REST, lasting(policy.LASTING), Not(surely(LEGNERVE)), Not(surely(INJURY))
-            ),
+            "under 25, pain at rest for 14 days or more",
+            all_of(YOUNG, REST, lasting(policy.LASTING)),
         ),
         physician(
             "72 hours",
