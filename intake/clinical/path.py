@@ -4,15 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from intake.clinical.answers import Answers, Heard, Said, Silence, Value, Verdict
-from intake.clinical.condition import Condition
+from intake.clinical.answers import Answers, Heard, Said, Silence, Value
 from intake.clinical.decision import holds
 from intake.clinical.item import Derived, Item
 from intake.clinical.questionnaire import Page, Questionnaire
 
 Facts = Mapping[str, frozenset[str]]
 """What the walk knows besides the answers, by the link_id of a Derived with `by_walk`."""
+
+
+NEVER: Any = object()
+"""Stands for an answer that is not there, where None would mean "left empty"."""
+SKIPPED, NOT_ASKED = Silence.SKIPPED, Silence.NOT_ASKED
 
 
 @dataclass(frozen=True)
@@ -77,37 +82,38 @@ class _Reader:
         self.withdrawn: dict[str, Value] = {}
 
     def read(self, page: Page) -> Step | None:
-        on_walk = page.walked and self._verdict(page.walk_when) is True
-        items = tuple([item for item in page.items if self._asked(item, led_to=on_walk)])
+        gate = page.walk_when
+        on_walk = page.walked and (gate is None or holds(gate, self.heard) is True)
+        items = tuple([item for item in page.items if self._asked(item, on_walk)])
         for fact in self.questionnaire.facts_after.get(page.slug, ()):
             self.work_out(fact)
         return Step(page, items, on_walk) if items else None
 
-    def _verdict(self, condition: Condition | None) -> Verdict:
-        return True if condition is None else holds(condition, self.heard)
-
-    def _asked(self, item: Item, *, led_to: bool) -> bool:
+    def _asked(self, item: Item, led_to: bool) -> bool:
         """Whether the item is asked; its answer is taken down on the way."""
-        link_id = item.link_id
-        verdict = item.gate(self.heard) if item.gate else True
+        gate = item.gate
+        verdict = True if gate is None else gate(self.heard)
         if item.asks_again:
             verdict = "not_sure" in codes(self.counted.get(item.asks_again))
-        if verdict is True and link_id in self.answers:
-            self._take_down(item, self.answers[link_id])
+        value = self.answers.get(item.link_id, NEVER)
+        if verdict is True:
+            if value is not NEVER:
+                self._take_down(item, value)
+            elif self.finished:
+                self.said[item.link_id] = SKIPPED if led_to else NOT_ASKED
             return True
-        if self.answers.get(link_id) is not None:
-            self.withdrawn[link_id] = self.answers[link_id]
+        if value is not NEVER and value is not None:
+            self.withdrawn[item.link_id] = value
         if verdict is False:
-            self.said[link_id] = Silence.NOT_ASKED
+            self.said[item.link_id] = NOT_ASKED
         elif self.finished:
-            only_offered = verdict is True and not led_to
-            self.said[link_id] = Silence.NOT_ASKED if only_offered else Silence.SKIPPED
-        return verdict is True
+            self.said[item.link_id] = SKIPPED
+        return False
 
     def _take_down(self, item: Item, value: Value) -> None:
         self.counted[item.link_id] = value
         if value is None or value == ():
-            self.said[item.link_id] = Silence.SKIPPED
+            self.said[item.link_id] = SKIPPED
         elif not item.options:
             self.said[item.link_id] = value if isinstance(value, int | float) else str(value)
         else:
