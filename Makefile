@@ -14,7 +14,7 @@ SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT_INSTALL = $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive \
 	apt-get install -y -qq --no-install-recommends
 
-.PHONY: help setup setup-test chromium run test format bench screens clean
+.PHONY: help setup setup-test chromium run test format bench docs screens clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ format: setup-test ## Put Python and templates in the house's layout
 
 bench: setup-test ## Measure what is promised to be fast
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file"; done
+
+docs: setup-test ## Write the registers and the safety file from the values
+	PYTHONPATH=. $(BIN)/python tests/docs.py
 
 screens: setup-test ## Take a picture of every screen
 	PYTHONPATH=. $(BIN)/python tests/journeys/screens.py

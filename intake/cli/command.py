@@ -14,10 +14,12 @@ MODULES = {
     "demo": "demo.command",
     "export": "export",
     "questionnaire": "questionnaire",
+    "replay": "replay",
     "rules": "rules",
     "serve": "serve",
     "staff": "staff",
     "triage": "triage",
+    "verify": "verify",
 }
 
 

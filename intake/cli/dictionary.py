@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intake.clinical.condition import Condition, atoms
-from intake.clinical.item import AnswerOption, Derived, Item, ItemType
+from intake.clinical.item import AnswerOption, Item, ItemType
 from intake.clinical.prose import short, words
 from intake.clinical.questionnaire import Page, Part, Questionnaire
+from intake.clinical.register import QuestionRow, question_register
 from intake.clinical.rule import RuleSet
+from intake.clinical.trigger import Trigger
+from intake.content.besides import BESIDES
 
 KINDS = {
     ItemType.REGION: "region",
@@ -19,6 +21,9 @@ KINDS = {
     ItemType.EMAIL: "email",
     ItemType.AGREEMENT: "yn",
 }
+SHOWN = 4
+"""Answers that are named; of a longer list, how many more there are."""
+OF_RULES = {"rule", "needling", "note"}
 YES_NO = frozenset({"yes", "no"})
 YES_NO_NOT_SURE = YES_NO | {"not_sure"}
 
@@ -42,30 +47,56 @@ class Entry:
     asked_because: str
     used_for: tuple[str, ...]
     rules: tuple[str, ...]
+    used_by: tuple[str, ...]
+    also_read_by: tuple[str, ...]
+    opens: tuple[str, ...]
+    sets_off: tuple[str, ...]
 
 
 def entries(questionnaire: Questionnaire, rules: RuleSet) -> Iterator[Entry]:
-    """Every question in the order of the walk, with the numbers of the rules that read it."""
-    readers = _readers(questionnaire, rules)
-    for order, page in enumerate(questionnaire.pages, start=1):
-        for item in page.items:
-            yield Entry(
-                page_slug=page.slug,
-                page_order=order,
-                page_title=page.title,
-                part=page.part.value,
-                link_id=item.link_id,
-                type=_kind(item),
-                required=item.need.value,
-                options=item.options,
-                exclusive=item.exclusive,
-                asked_when=_asked_when(questionnaire, page, item),
-                question=item.text,
-                hint=item.hint,
-                asked_because=item.asked_because,
-                used_for=item.used_for,
-                rules=tuple(readers.get(item.asks_again or item.link_id, ())),
-            )
+    """Every question in the order of the walk, with what reads it and what it can set off."""
+    orders = {page.slug: order for order, page in enumerate(questionnaire.pages, start=1)}
+    for row in question_register(questionnaire, rules, BESIDES):
+        page, item = row.page, row.item
+        yield Entry(
+            page_slug=page.slug,
+            page_order=orders[page.slug],
+            page_title=page.title,
+            part=page.part.value,
+            link_id=item.link_id,
+            type=_kind(item),
+            required=item.need.value,
+            options=item.options,
+            exclusive=item.exclusive,
+            asked_when=_asked_when(questionnaire, page, item),
+            question=item.text,
+            hint=item.hint,
+            asked_because=item.asked_because,
+            used_for=item.used_for,
+            rules=tuple(r.name for r in row.read_by if r.kind in OF_RULES),
+            used_by=row.users,
+            also_read_by=tuple(_others(row)),
+            opens=row.opens,
+            sets_off=tuple(map(told, row.triggers)),
+        )
+
+
+def told(trigger: Trigger) -> str:
+    """Such as `R01: Yes → emergency_now, now, with other answers; by itself discuss_at_visit`."""
+    arm, alone = trigger.up_to, trigger.alone
+    more = len(trigger.answers) - SHOWN
+    answers = ", or ".join(trigger.answers[:SHOWN]) + (f", or {more} more" if more > 0 else "")
+    reached = f"{trigger.rule.number}: {answers} → {arm.disposition.code}, {arm.within}"
+    if alone is arm:
+        return reached
+    by_itself = f"; by itself {alone.disposition.code}, {alone.within}" if alone else ""
+    return f"{reached}, with other answers{by_itself}"
+
+
+def _others(row: QuestionRow) -> Iterator[str]:
+    for reader in row.read_by:
+        if reader.kind not in OF_RULES:
+            yield f"{reader.kind} {reader.name}".strip()
 
 
 def _kind(item: Item) -> str:
@@ -89,27 +120,3 @@ def _asked_when(questionnaire: Questionnaire, page: Page, item: Item) -> str:
         return when
     walked = words(page.walk_when, questionnaire)
     return f"{when}; on the walk: {walked}; else where the patient chooses “Tell us more”"
-
-
-def _readers(questionnaire: Questionnaire, rules: RuleSet) -> dict[str, list[str]]:
-    """For each question the rules that read it, itself or through a fact worked out from it."""
-    readers: dict[str, list[str]] = {}
-    for rule in (*rules.every, *(note.rule for note in rules.notes)):
-        read = {
-            source
-            for arm in rule.arms
-            for link_id in _link_ids(arm.when)
-            for source in _sources(questionnaire, link_id)
-        }
-        for link_id in read:
-            readers.setdefault(link_id, []).append(rule.number)
-    return readers
-
-
-def _link_ids(condition: Condition) -> set[str]:
-    return {atom.link_id for atom in atoms(condition)}
-
-
-def _sources(questionnaire: Questionnaire, link_id: str) -> tuple[str, ...]:
-    asked = questionnaire.inputs[link_id]
-    return asked.sources or (link_id,) if isinstance(asked, Derived) else (link_id,)

@@ -13,6 +13,8 @@ from intake.cli.dictionary import Entry, entries
 from intake.clinical.version import version_of
 from intake.content import QUESTIONNAIRE, RULES
 
+LISTS = ("used_for", "rules", "used_by", "also_read_by", "opens")
+
 
 @click.command(
     epilog="\b\nExample:\n  python -m intake questionnaire --format csv > dictionary.csv"
@@ -60,18 +62,19 @@ def _csv(found: Iterable[Entry]) -> str:
         cells = {
             **asdict(entry),
             "options": " | ".join(f"{o.code}={o.display}" for o in entry.options),
-            "used_for": ", ".join(entry.used_for),
-            "rules": ", ".join(entry.rules),
+            **{name: ", ".join(getattr(entry, name)) for name in LISTS},
+            "sets_off": " | ".join(entry.sets_off),
         }
         writer.writerow([cells[name] for name in names])
     return buffer.getvalue().removesuffix("\n")
 
 
 def _markdown(found: Iterable[Entry]) -> str:
-    return "\n".join(_chapters(found))
+    return "\n".join(chapters(found))
 
 
-def _chapters(found: Iterable[Entry]) -> Iterator[str]:
+def chapters(found: Iterable[Entry]) -> Iterator[str]:
+    """The question register by lines: why each is asked, who reads it, what it can set off."""
     yield f"# {QUESTIONNAIRE.title}\n\nVersion {version_of(QUESTIONNAIRE)}"
     for part, of_part in groupby(found, key=lambda entry: entry.part):
         yield f"\n## {part}"
@@ -91,8 +94,12 @@ def _question(entry: Entry) -> Iterator[str]:
         yield "- Answers: " + "; ".join(f"{o.display} (`{o.code}`)" for o in entry.options)
     if entry.exclusive:
         yield f"- Rules out the others: `{entry.exclusive}`"
-    if entry.rules:
-        yield f"- Read by {', '.join(entry.rules)}"
+    yield f"- Used by: {', '.join(entry.used_by)}"
+    if read := (*entry.rules, *entry.also_read_by):
+        yield f"- Read by {', '.join(read)}"
+    if entry.opens:
+        yield f"- May open: {', '.join(entry.opens)}"
+    yield from (f"- Sets off {told}" for told in entry.sets_off)
 
 
 WRITERS: dict[str, Callable[[Iterable[Entry]], str]] = {

@@ -1,116 +1,108 @@
-"""The rules as a document that a clinician can review."""
+"""The rules as a document that a clinician can review, and how often they fire."""
 
 import json
-from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import click
 
-from intake.clinical.prose import glossary, outline, words
-from intake.clinical.report import cited
-from intake.clinical.rule import Arm, Precaution, Rule
+from intake.cli.rates import rates_as_json, rates_in_words
+from intake.cli.ruletable import chapters, facts, rows, unknown
+from intake.clinical.evidence import cited
+from intake.clinical.prose import words
+from intake.clinical.quotation import quoted
+from intake.clinical.register import RuleRow
+from intake.clinical.rule import Arm
 from intake.clinical.version import version_of
 from intake.content import QUESTIONNAIRE, RULES
+from intake.settings import read_settings
+
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command(epilog="\b\nExample:\n  python -m intake rules --format markdown > rules.md")
-@click.option(
-    "--format", "form", type=click.Choice(["json", "markdown"]), default="json", show_default=True
+@click.command(
+    epilog="\b\nExample:\n  python -m intake rules --format markdown > rules.md\n"
+    "  python -m intake rules --rates --since 2026-11-01"
 )
-def rules(form: str) -> None:
-    """Print every rule: when it fires, what it asks for, who says so and who has checked it."""
-    if form == "markdown":
-        click.echo("\n".join(_chapters()))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "markdown"]),
+    help="json, unless --rates is asked for: then words.",
+)
+@click.option("--rates", is_flag=True, help="How often each level was reached in this clinic.")
+@click.option("--since", type=DAY, help="With --rates: forms sent on this day or later.")
+def rules(form: str | None, since: datetime | None, *, rates: bool) -> None:
+    """Print every rule: when it fires, what it asks for, who says so and who has checked it.
+
+    With --rates, the alarm rates of this clinic’s own forms beside the clinic’s alarm budget.
+    No single person can be told from them.
+    """
+    if since and not rates:
+        raise click.UsageError("--since goes with --rates.")
+    if rates:
+        printed = rates_as_json if form == "json" else rates_in_words
+        click.echo(printed(since and since.date()))
+    elif form == "markdown":
+        today = datetime.now(read_settings()["TIME_ZONE"]).date()
+        click.echo("\n".join(chapters(today)))
     else:
         click.echo(json.dumps(_document(), ensure_ascii=False, indent=2))
 
 
 def _document() -> dict[str, Any]:
+    found = rows()
     return {
         "version": version_of(RULES),
         "questionnaire_version": version_of(QUESTIONNAIRE),
-        "rules": [_rule(rule) for rule in RULES.rules],
-        "precautions": [_precaution(precaution) for precaution in RULES.precautions],
-        "notes": [_precaution(note) for note in RULES.notes],
+        "rules": [_rule(row) for row in found if row.kind == "rule"],
+        "precautions": [_rule(row) for row in found if row.kind == "needling"],
+        "notes": [_rule(row) for row in found if row.kind == "note"],
         "check_accepted": words(RULES.check_accepted, QUESTIONNAIRE),
         "facts": [
             {"name": name, "meaning": fact.meaning, "words": words(fact.part, QUESTIONNAIRE)}
-            for name, fact in _facts().items()
+            for name, fact in facts().items()
         ],
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(row: RuleRow) -> dict[str, Any]:
+    rule = row.rule
     return {
         "number": rule.number,
         "code": rule.code,
         "title": rule.title,
-        "arms": [_arm(arm) for arm in rule.arms],
+        "arms": [_arm(arm) for arm in quoted(RULES, rule).arms],
+        "not_known": unknown(row),
         "references": [cited(reference) for reference in rule.references],
         "evidence_grade": rule.grade.name,
+        "author": row.author,
         "reviewed": rule.reviewed.isoformat(),
+        "next_review": row.due.isoformat(),
         "signed_off_by": rule.signed_off_by,
         "note": rule.note,
         "lowered_by_a_doctors_check": rule.checkable,
         "version": version_of(rule),
+        **_needling(row),
     }
 
 
-def _arm(arm: Arm) -> dict[str, str]:
+def _arm(arm: Arm) -> dict[str, Any]:
     return {
         "when": words(arm.when, QUESTIONNAIRE),
         "says": arm.says,
         "disposition": arm.disposition.code,
         "within": arm.within,
+        "on_unknown": arm.on_unknown,
     }
 
 
-def _precaution(precaution: Precaution) -> dict[str, Any]:
-    return _rule(precaution.rule) | {
-        "kind": precaution.kind,
-        "advice": precaution.advice,
-        "hold": precaution.hold.code,
-        "no_electro": precaution.no_electro,
+def _needling(row: RuleRow) -> dict[str, Any]:
+    if row.precaution is None:
+        return {}
+    return {
+        "kind": row.precaution.kind,
+        "advice": row.precaution.advice,
+        "hold": row.precaution.hold.code,
+        "no_electro": row.precaution.no_electro,
     }
-
-
-def _facts() -> dict[str, Any]:
-    everything = (*RULES.every, *(note.rule for note in RULES.notes))
-    arms = (arm.when for rule in everything for arm in rule.arms)
-    return glossary((*arms, RULES.check_accepted))
-
-
-def _chapters() -> Iterator[str]:
-    yield f"# Rules\n\nVersion {version_of(RULES)}, for the questions {version_of(QUESTIONNAIRE)}"
-    yield "\n## Triage"
-    for rule in RULES.rules:
-        yield from _section(rule)
-    for title, precautions in (("Precautions", RULES.precautions), ("Notes", RULES.notes)):
-        yield f"\n## {title}"
-        for precaution in precautions:
-            yield from _section(precaution.rule)
-            yield f"- Needling ({precaution.kind}): {precaution.advice}"
-            yield f"- Needles wait: {precaution.hold.code}"
-            if precaution.no_electro:
-                yield "- No electrical stimulation"
-    yield "\n## When a doctor’s check counts\n"
-    yield outline(RULES.check_accepted, QUESTIONNAIRE)
-    yield "\n## Facts with a name"
-    for name, fact in _facts().items():
-        yield f"\n### {name}\n\n{fact.meaning}\n\n{outline(fact.part, QUESTIONNAIRE)}"
-
-
-def _section(rule: Rule) -> Iterator[str]:
-    yield f"\n### {rule.number} {rule.title} (`{rule.code}`)"
-    for arm in rule.arms:
-        yield f"\n**{arm.disposition.code}**, {arm.within}: {arm.says}\n"
-        yield outline(arm.when, QUESTIONNAIRE)
-    yield f"\n- Evidence {rule.grade.name}: {rule.grade.value}"
-    for source in rule.references:
-        yield f"- Source {source.key} ({source.status.value}): {source.title} {source.url}"
-    signed = rule.signed_off_by or "nobody yet"
-    yield f"- Reviewed {rule.reviewed.isoformat()}, signed off by {signed}"
-    if rule.checkable:
-        yield "- A doctor’s check since the sign began lowers an emergency to same_day"
-    if rule.note:
-        yield f"- Note: {rule.note}"

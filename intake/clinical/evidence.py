@@ -11,6 +11,7 @@ from intake.clinical.display import said as in_words
 from intake.clinical.item import SIDES, Derived
 from intake.clinical.path import Hearing
 from intake.clinical.questionnaire import Questionnaire
+from intake.clinical.reference import Reference
 
 Document: TypeAlias = dict[str, Any]
 
@@ -116,6 +117,16 @@ class Teller:
 
     def _text(self, link_id: str) -> str:
         return self.questionnaire.inputs[link_id].text
+
+
+def cited(reference: Reference) -> Document:
+    """The source as documents name it."""
+    return {
+        "key": reference.key,
+        "title": reference.title,
+        "url": reference.url,
+        "status": reference.status.name.lower(),
+    }
 
 
 def _without(value: Value, code: str) -> Value:

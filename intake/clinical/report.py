@@ -1,18 +1,16 @@
 """The RiskAssessment as JSON: flags with the answers behind them, and what is still open."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from intake.clinical.decision import holds
-from intake.clinical.evidence import Document, Teller
-from intake.clinical.path import Hearing
+from intake.clinical.evidence import Document, Teller, cited
+from intake.clinical.listing import counted, listed
+from intake.clinical.proposal import proposed
 from intake.clinical.questionnaire import Questionnaire
-from intake.clinical.rule import Disposition, Reference, Rule, RuleSet
+from intake.clinical.ranking import rank
+from intake.clinical.rule import Disposition, Rule, RuleSet
+from intake.clinical.scoring import scored
 from intake.clinical.triage import Caution, Flag, Gap, RiskAssessment
 from intake.clinical.version import version_of
-
-SCALES = (("nprs-now", "nrs_now", 10),)
-"""Numbers a patient gave that are a score as they stand: code, link_id, the most there is."""
 
 
 def as_document(
@@ -31,10 +29,10 @@ def as_document(
         "needle_hold": assessment.needle_hold.code,
         "flags": [_flag(flag, teller) for flag in flags],
         "unresolved": [_gap(gap, teller) for gap in assessment.unresolved],
-        "differentials": [],
+        "differentials": [listed(one, teller) for one in rank(rules, questionnaire, assessment)],
         "precautions": [_precaution(caution, teller) for caution in assessment.cautions],
-        "scores": list(_scores(rules, assessment.hearing)),
-        "consultation": {"tests": [], "muscles": [], "points": [], "ask_first": []},
+        "scores": [counted(one, teller) for one in scored(rules.scores, assessment.hearing)],
+        "consultation": proposed(assessment, questionnaire, rules, teller),
         "withdrawn": [
             teller.row(link_id, value) for link_id, value in assessment.hearing.withdrawn.items()
         ],
@@ -94,27 +92,6 @@ def _source(rule: Rule) -> Document:
         "signed_off_by": rule.signed_off_by,
         "rule_version": version_of(rule),
     }
-
-
-def cited(reference: Reference) -> Document:
-    """The source as documents name it."""
-    return {
-        "key": reference.key,
-        "title": reference.title,
-        "url": reference.url,
-        "status": reference.status.name.lower(),
-    }
-
-
-def _scores(rules: RuleSet, hearing: Hearing) -> Iterator[Document]:
-    for code, link_id, most in SCALES:
-        value = hearing.counted.get(link_id)
-        if isinstance(value, int):
-            yield {"code": code, "value": value, "of": most}
-    for score in rules.scores:
-        if holds(score.when, hearing.heard):
-            points = sum(holds(part, hearing.heard) is True for part in score.parts)
-            yield {"code": score.code, "value": points, "of": len(score.parts)}
 
 
 def _code(disposition: Disposition | None) -> str | None:

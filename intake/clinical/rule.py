@@ -6,29 +6,30 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 
 from intake.clinical.condition import Condition, Unknown, all_of, any_of
+from intake.clinical.consultation import NOTHING, Consultation
 from intake.clinical.decision import Decision, decision, remember
+from intake.clinical.differential import Differential, Sign
+from intake.clinical.disposition import Disposition, disposition
 from intake.clinical.item import ContentError
 from intake.clinical.questionnaire import Questionnaire
+from intake.clinical.reference import Read, Reference
+from intake.clinical.score import Score, conditions
 from intake.clinical.waking import Index
+from intake.clinical.weighing import Weighing
 
-
-class Disposition(IntEnum):
-    """Where and how soon the patient should be seen. Higher is more urgent, so max() triages."""
-
-    ROUTINE = 0
-    DISCUSS_AT_VISIT = 1
-    PHYSICIAN_BEFORE_NEEDLING = 2
-    SAME_DAY = 3
-    EMERGENCY_NOW = 4
-
-    @property
-    def code(self) -> str:
-        return self.name.lower()
-
-
-def disposition(code: str) -> Disposition:
-    """The Disposition of a code such as `same_day`; KeyError where there is none."""
-    return Disposition[code.upper()]
+__all__ = [
+    "Arm",
+    "Disposition",
+    "Grade",
+    "Hold",
+    "Precaution",
+    "Read",
+    "Reference",
+    "Rule",
+    "RuleSet",
+    "Score",
+    "disposition",
+]
 
 
 class Grade(StrEnum):
@@ -38,23 +39,6 @@ class Grade(StrEnum):
     C = "consensus or guideline"
     W = "weak alone"
     J = "judgement, no published number"
-
-
-class Read(StrEnum):
-    """How far whoever wrote the rule had read the source."""
-
-    READ = "read"
-    """As a page, an abstract or an excerpt; full text only where the title says so."""
-    MEMORY = "from memory"
-    OURS = "judgement"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reference:
-    key: str
-    title: str
-    url: str
-    status: Read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +76,8 @@ class Rule:
     """Whether a doctor's check since the sign began lowers an emergency to same_day."""
     advice: str = ""
     """For the patient, until seen: a code of the lines on the same-day page."""
+    author: str = ""
+    """Who wrote it, where that is not the author of the whole RuleSet."""
 
     def __post_init__(self) -> None:
         if not self.references:
@@ -140,15 +126,6 @@ class Precaution:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Score:
-    """One point for each part that holds; worked out only where `when` holds. Never a clearance."""
-
-    code: str
-    parts: tuple[Condition, ...]
-    when: Condition
-
-
-@dataclass(frozen=True, kw_only=True)
 class RuleSet:
     """All rules that apply to one questionnaire, in the order a clinician would read them."""
 
@@ -160,6 +137,14 @@ class RuleSet:
     check_accepted: Condition
     """When "a doctor has already checked this" counts (review.md correction 20)."""
     scores: tuple[Score, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    """The rows of the table that weighs differentials."""
+    differentials: tuple[Differential, ...] = ()
+    """Ties keep their order."""
+    author: str = ""
+    """Who wrote the rules; a rule of another hand says so itself."""
+    consultation: Consultation = NOTHING
+    """What the first consultation may use: tests, muscles, points, words, the letter."""
 
     @cached_property
     def every(self) -> tuple[Rule, ...]:
@@ -170,11 +155,17 @@ class RuleSet:
         """Which of `every` have anything to say to what was heard."""
         return Index.of(any_of(*(arm.when for arm in rule.arms)) for rule in self.every)
 
+    @cached_property
+    def weighing(self) -> Weighing:
+        """Which signs and differentials have anything to say to what was heard."""
+        return Weighing(self.signs, self.differentials)
+
     def check(self, questionnaire: Questionnaire) -> None:
         """Raise ContentError for a rule that reads what nobody is asked, or a doubled code."""
         questionnaire.check(self.check_accepted)
         for score in self.scores:
-            questionnaire.check(all_of(score.when, *score.parts))
+            questionnaire.check(all_of(score.when, *conditions(score.measure)))
+        self._check_differentials(questionnaire)
         seen: set[str] = set()
         for rule in (*self.every, *(note.rule for note in self.notes)):
             for name in (rule.number, rule.code):
@@ -183,3 +174,19 @@ class RuleSet:
                 seen.add(name)
             for arm in rule.arms:
                 questionnaire.check(arm.when)
+        self.consultation.check(questionnaire, frozenset(seen))
+
+    def _check_differentials(self, questionnaire: Questionnaire) -> None:
+        """A weight for a condition nobody lists, or a rule nobody wrote, would be lost."""
+        for sign in self.signs:
+            questionnaire.check(all_of(sign.when, *sign.again))
+        for one in self.differentials:
+            questionnaire.check(all_of(*one.conditions))
+        listed = [one.code for one in self.differentials]
+        weighed = [weight.differential for sign in self.signs for weight in sign.weights]
+        raising = [code for one in self.differentials for code in one.asking]
+        shared = [one.column for one in self.differentials]
+        lost = {*weighed, *shared} - set(listed) | set(raising) - {r.code for r in self.every}
+        doubled = {code for code in listed if listed.count(code) > 1}
+        if lost or doubled:
+            raise ContentError(f"differentials: {sorted(lost | doubled)} lost or named twice")

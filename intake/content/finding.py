@@ -15,7 +15,7 @@ from intake.clinical.condition import (
 from intake.clinical.item import Item
 from intake.content import policy
 from intake.content.fact import AGE, CALF_DIFFERENCE, ONSET_LONGEST, ONSET_SHORTEST
-from intake.content.questions.danger import BACK_PAIN_NOW, DS_NOW, LIMP_NOW
+from intake.content.questions.danger import BACK_PAIN_NOW, DS_NOW, LIMP_NOW, NRS_NOW
 from intake.content.questions.health import (
     CLOT_RISK,
     COND,
@@ -297,6 +297,14 @@ ANY_ONE_LEG = DS_SWELLING.chose(
 )
 NEW_SWELLING = possibly(SW_START.chose("2d", "2w", "4w"))
 SW = Named("SW", "one leg newly swollen, within 4 weeks", all_of(ONE_LEG, NEW_SWELLING))
+BRUISE_TO_COME = all_of(
+    BRUISE.chose("too_soon"),
+    DS_SWELLING.only("thigh_swollen", "ankle_only"),
+    ONSET_LONGEST.at_most(policy.TEAR.value),
+    NRS_NOW.at_most(policy.SEVERE_TENSE.value - 1),
+    Not(NUMB),
+)
+"""Where it is "too soon to tell": nothing but a fresh, bearable strain (R09 "bruise not none")."""
 EXPLAINED = Named(
     "EXPLAINED",
     "the swelling came within 3 days of an injury with a bruise, is going down, and nothing "
@@ -304,8 +312,7 @@ EXPLAINED = Named(
     surely(
         all_of(
             SW_AFTER_INJURY.chose("with_injury"),
-            # "Too soon to tell" is not a bruise: the safer reading of "bruise not none".
-            BRUISE.chose("small_coin", "palm_size", "bigger_or_down_leg"),
+            any_of(BRUISE.chose("small_coin", "palm_size", "bigger_or_down_leg"), BRUISE_TO_COME),
             any_of(
                 SW_COURSE.chose("going_down"),
                 all_of(
@@ -319,19 +326,17 @@ EXPLAINED = Named(
         )
     ),
 )
-WELLS_ITEMS: tuple[Condition, ...] = tuple(
-    surely(item)
-    for item in (
-        CANCER_NOW,
-        CLOT_RISK.chose("cast_or_boot"),
-        CLOT_RISK.chose("bed_3days", "surgery_12w"),
-        all_of(TENDER_LINE.chose("yes"), any_of(SW, WARM_RED.chose("yes"))),
-        DS_SWELLING.chose("whole_leg"),
-        any_of(DS_SWELLING.chose("calf"), CALF_DIFFERENCE.at_least(policy.CALF.value + 0.1)),
-        PRESS_DENT.chose("swollen_leg_only"),
-        PAST_CLOT,
-    )
+WELLS_SIGNS: tuple[Condition, ...] = (
+    CANCER_NOW,
+    CLOT_RISK.chose("cast_or_boot"),
+    CLOT_RISK.chose("bed_3days", "surgery_12w"),
+    all_of(TENDER_LINE.chose("yes"), any_of(SW, WARM_RED.chose("yes"))),
+    DS_SWELLING.chose("whole_leg"),
+    any_of(DS_SWELLING.chose("calf"), CALF_DIFFERENCE.at_least(policy.CALF.value + 0.1)),
+    PRESS_DENT.chose("swollen_leg_only"),
+    PAST_CLOT,
 )
+WELLS_ITEMS: tuple[Condition, ...] = tuple(surely(item) for item in WELLS_SIGNS)
 """Form-Wells: one point each, an unknown scores 0, and nothing is ever subtracted (pack.md 5.4)."""
 
 # --- bones, walking, place ------------------------------------------------------------------

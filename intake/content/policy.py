@@ -69,14 +69,34 @@ ELDER = Number(
 FRAGILE = Number(70, "years", "a small fall may break a bone from", "Henschke 2009: age over 70")
 FRAIL = Number(80, "years", "frail from, for needling", "review.md part E, judgement")
 
+
+@dataclass(frozen=True)
+class Budget:
+    """Percent of all new patients: what to aim for, what to stay within, the fewest to expect."""
+
+    aim: int
+    limit: int
+    fewest: int = 0
+
+
+LONG_STANDING = Number(
+    84, "days", "pain this old weighs as long-standing", "pack.md 1.24: 3 months"
+)
+YOUNGER = Number(40, "years", "stenosis is not listed before", "review.md part D")
+HIP_WEAR = Number(35, "years", "hip arthritis is not listed before", "review.md part D")
+OLDER = Number(60, "years", "arthritis and stenosis weigh less before", "Suri 2010, Metcalfe 2019")
+OVER_70 = Number(71, "years", "over 70", "Suri 2010")
+
 ALARM_BUDGET = {
-    "emergency_now": (1, 2),
-    "same_day": (3, 5),
-    "physician_before_needling": (10, 15),
-    "discuss_at_visit": (30, 50),
+    "emergency_now": Budget(1, 2),
+    "same_day": Budget(3, 5),
+    "physician_before_needling": Budget(10, 15),
+    "discuss_at_visit": Budget(30, 50, fewest=30),
 }
-"""Percent of new patients each level should stay within (pack.md 2.1.9: a design target, ours)."""
+"""How many new patients each level should take (pack.md 2.1.9: a design target, ours)."""
 
 ABANDONED_AFTER = Number(60, "minutes", "a walk untouched this long was left", "judgement")
 REVIEWED = SET
 """The day the rules were last looked at. No clinician has signed any of them."""
+AUTHOR = "the developers of Intake, who are not clinicians"
+REVIEW_EVERY = Number(12, "months", "a rule is read again by then", "judgement")

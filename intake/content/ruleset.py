@@ -1,6 +1,9 @@
 """Every rule of this clinic, assembled and checked against what is asked."""
 
 from intake.clinical.rule import RuleSet
+from intake.content import policy
+from intake.content.consultation import CONSULTATION
+from intake.content.differential.table import DIFFERENTIALS, SIGNS
 from intake.content.needling import NOTES, PRECAUTIONS
 from intake.content.questionnaire import QUESTIONNAIRE
 from intake.content.rules import (
@@ -18,6 +21,7 @@ from intake.content.rules import (
 from intake.content.rules.check import CHECK_ACCEPTED
 from intake.content.rules.course import repeat_contact
 from intake.content.rules.unknown import open_questions
+from intake.content.score import SCORES
 
 _SIGNS = tuple(
     sorted(
@@ -43,6 +47,10 @@ RULES = RuleSet(
     precautions=PRECAUTIONS,
     notes=NOTES,
     check_accepted=CHECK_ACCEPTED,
-    scores=(vein.WELLS_SCORE,),
+    scores=SCORES,
+    signs=SIGNS,
+    differentials=DIFFERENTIALS,
+    author=policy.AUTHOR,
+    consultation=CONSULTATION,
 )
 RULES.check(QUESTIONNAIRE)

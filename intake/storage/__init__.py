@@ -2,7 +2,7 @@
 
 migrate(path)
 with open_store(path) as store:
-    started = store.patients(PATIENT).start("en", "full", "2026.1")
+    started = store.patients(PATIENT).start("en", "full", edition)
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from intake.storage.contract import (
     Export,
     Patients,
     Practitioners,
+    Records,
     Sessions,
     Staff,
     Store,
@@ -38,10 +39,15 @@ from intake.storage.reading import (
     Review,
     Selection,
     StoppedWalk,
+    StoredAssessment,
     StoredResponse,
+    Tally,
 )
 from intake.storage.record import (
+    Alarm,
+    CarryOver,
     Draft,
+    KeptEdition,
     Person,
     Sent,
     Stop,
@@ -55,18 +61,22 @@ __all__ = [
     "PATIENT",
     "VISITOR",
     "Agent",
+    "Alarm",
     "AlreadySentError",
+    "CarryOver",
     "ConflictError",
     "Desk",
     "DeskRow",
     "DeskStatus",
     "Draft",
     "Export",
+    "KeptEdition",
     "NotFoundError",
     "Patients",
     "Person",
     "Practitioners",
     "QueueEntry",
+    "Records",
     "Review",
     "Selection",
     "Sent",
@@ -80,7 +90,9 @@ __all__ = [
     "StoppedWalk",
     "StorageError",
     "Store",
+    "StoredAssessment",
     "StoredResponse",
+    "Tally",
     "migrate",
     "open_store",
     "utc_now",

@@ -5,7 +5,7 @@ committed before it returns, with its one audit event inside; an act that fails 
 A repeat that finds its work already done changes nothing and writes no second event.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Protocol, Self, TypeVar
 
@@ -28,16 +28,20 @@ from intake.storage.reading import (
     Review,
     Selection,
     StoppedWalk,
+    StoredAssessment,
     StoredResponse,
+    Tally,
 )
 from intake.storage.record import (
     QUIET,
-    Assessment,
+    Alarm,
     Draft,
+    KeptEdition,
     Person,
     Receipt,
     Sent,
     Started,
+    Told,
 )
 
 Row_co = TypeVar("Row_co", covariant=True)
@@ -61,7 +65,8 @@ class Export(Protocol[Row_co]):
 class Patients(Protocol):
     """The patient’s walk. A token that opens nothing is a NotFoundError."""
 
-    def start(self, language: str, mode: str, questionnaire_version: str) -> Started: ...
+    def start(self, language: str, mode: str, edition: KeptEdition) -> Started:
+        """A new draft, whose questions are asked under this edition; its text is kept with it."""
 
     def draft(self, token: str) -> Draft: ...
 
@@ -79,7 +84,25 @@ class Patients(Protocol):
         None leaves person, urgency and language as they are. AlreadySentError once sent.
         """
 
-    def stop(self, token: str, assessment: Assessment, rules_version: str) -> datetime:
+    def edition(self, name: str) -> str:
+        """The text of the edition with this hash; check that it is. NotFoundError without one."""
+
+    def carry_over(
+        self,
+        token: str,
+        edition: KeptEdition,
+        changed: Collection[str],
+        told: Told,
+        *,
+        revision: int,
+    ) -> Draft:
+        """Go on under another edition, without the answers that `changed`.
+
+        Of those, `told` is kept for ever with the record. Whatever was filed stays: a stop, its
+        alarm, how urgent the form was. ConflictError where the draft has changed since `revision`.
+        """
+
+    def stop(self, token: str, alarm: Alarm) -> datetime:
         """Tell the clinic at once, and say when it was told of this emergency.
 
         The same rules over the same answers as last time are the same stop; anything else is
@@ -127,6 +150,9 @@ class Practitioners(Protocol):
     def export_responses(self, selection: Selection, purpose: str) -> Export[StoredResponse]:
         """Clinical rows, oldest first. Drafts are never exported here. `purpose`: a code."""
 
+    def tally(self, since: datetime | None = None) -> Tally:
+        """What the forms came to, in numbers only; those sent, stopped or left since then."""
+
 
 class Desk(Protocol):
     """The front desk: who, how to reach them, how far they are. Never an answer or a flag."""
@@ -143,6 +169,24 @@ class Desk(Protocol):
         self, selection: Selection, purpose: str, quiet: timedelta = QUIET
     ) -> Export[DeskRow]:
         """Oldest first. `purpose` is a code, recorded with who took how many rows."""
+
+
+class Records(Protocol):
+    """The record as a whole, for the console: to see that it is sound, and to work it out again."""
+
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with the database itself, in words that hold nobody’s answers."""
+
+    def edition(self, name: str) -> str:
+        """As the patient’s face has it."""
+
+    def assessments(
+        self, purpose: str, selection: Selection = EVERYTHING
+    ) -> Export[StoredAssessment]:
+        """Every response and every stop, oldest first, each with all it was worked out from.
+
+        Only the days of the selection narrow them. `purpose` is the code of the audit event.
+        """
 
 
 class Staff(Protocol):
@@ -191,6 +235,7 @@ class Store(Protocol):
     def patients(self, agent: Agent) -> Patients: ...
     def practitioners(self, agent: Agent) -> Practitioners: ...
     def desk(self, agent: Agent) -> Desk: ...
+    def records(self, agent: Agent) -> Records: ...
     def staff(self, agent: Agent) -> Staff: ...
     def sessions(self, agent: Agent) -> Sessions: ...
     def close(self) -> None: ...

@@ -1,11 +1,22 @@
 """What practitioners and the front desk read, as values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal, Self
 
 from intake.clinical.answers import Answers
-from intake.storage.record import Assessment, Draft, Person, Receipt, Sent, Stop, StopStep
+from intake.clinical.path import Facts
+from intake.storage.record import (
+    Assessment,
+    CarryOver,
+    Draft,
+    Person,
+    Receipt,
+    Sent,
+    Stop,
+    StopStep,
+)
 
 QueueKind = Literal["sent", "stopped", "abandoned"]
 DeskStatus = Literal["started", "half-done", "stopped", "sent", "reviewed"]
@@ -76,6 +87,29 @@ class StoredResponse:
     stops: tuple[Stop, ...]
     steps: tuple[StopStep, ...]
     review: Review | None
+    carried: tuple[CarryOver, ...] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class StoredAssessment:
+    """A RiskAssessment as it is kept, with all it was worked out from.
+
+    `id` is that of the response, or of the draft that was stopped. What cannot be read is empty.
+    The last three are what lists are sorted by, kept beside the document; None for a stop.
+    """
+
+    kind: Literal["response", "stop"]
+    id: str
+    edition: str
+    questionnaire_version: str
+    rules_version: str
+    answers: Answers
+    withdrawn: Answers
+    facts: Facts
+    assessment: Assessment
+    disposition: str | None
+    could_be: str | None
+    needle_hold: bool | None
 
 
 @dataclass(frozen=True, repr=False)
@@ -95,6 +129,7 @@ class StoppedWalk:
     steps: tuple[StopStep, ...]
     review: Review | None
     as_of: int | None
+    carried: tuple[CarryOver, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -110,6 +145,23 @@ class DeskRow:
     sent_at: datetime | None
     reference: str | None
     disposition: str | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many forms came to what, added up: nobody’s answers, and nobody’s name.
+
+    `sent` is by the disposition of the form, `stopped` by that of the newest emergency page of a
+    form that was never sent. `shown` counts everyone who saw an emergency page, sent or not.
+    `flags` says on how many of all these forms a rule fired, by its number. `unsent` forms were
+    neither sent nor stopped: nothing is known of them.
+    """
+
+    sent: Mapping[str, int]
+    stopped: Mapping[str, int]
+    shown: int
+    unsent: int
+    flags: Mapping[str, int]
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,17 @@
 Records that hold a person’s name or answers have no `repr`: it would end up in a log.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from intake.clinical.answers import Answers
+from intake.clinical.path import Facts
 from intake.clinical.rule import Disposition
 
 Assessment = Mapping[str, Any]  # the RiskAssessment JSON, kept as it was on that day
+Told = Sequence[Mapping[str, Any]]  # answers with the question as it was put, for the record
 
 DISPOSITIONS = tuple(level.code for level in sorted(Disposition, reverse=True))
 URGENT = DISPOSITIONS[:2]  # what brings an abandoned draft before a practitioner
@@ -49,12 +51,45 @@ class Receipt:
     response_id: str
 
 
+@dataclass(frozen=True)
+class KeptEdition:
+    """The content behind an assessment, by the sha256 of its text and by what people call it.
+
+    `text` can be run again years later; this room never reads it. It is empty in what is read
+    back, which only names its edition. `hash` is empty for what was kept before editions were.
+    """
+
+    hash: str
+    questionnaire_version: str
+    questionnaire_hash: str
+    rules_version: str
+    rules_hash: str
+    text: str = field(default="", repr=False, compare=False)
+
+
+@dataclass(frozen=True, repr=False)
+class CarryOver:
+    """A draft that goes on under a newer edition, and the answers that could not come along.
+
+    `set_aside`: answers to questions that have changed since or are asked no more, each with the
+    question as it was put: link_id, question, answer, display. They are kept and never counted.
+    `before` names the questionnaire; it is empty where that was not kept.
+    """
+
+    at: datetime
+    before: str
+    after: str
+    set_aside: tuple[Mapping[str, Any], ...]
+
+
 @dataclass(frozen=True, repr=False)
 class Draft:
     """A QuestionnaireResponse on its way.
 
     `revision` grows with every change. `sent_before` is when the same person (same names, same
-    date of birth) last sent another response, before this one and however long ago.
+    date of birth) last sent another response, before this one and however long ago. `edition` is
+    the hash of what its questions are asked under; `set_aside` names the questions whose answers
+    an earlier edition left behind.
     """
 
     id: str
@@ -72,6 +107,8 @@ class Draft:
     urgency: str | None
     receipt: Receipt | None
     sent_before: datetime | None
+    edition: str
+    set_aside: frozenset[str]
 
 
 @dataclass(frozen=True, repr=False)
@@ -84,21 +121,44 @@ class Started:
 
 @dataclass(frozen=True, repr=False)
 class Sent:
-    """Everything that is sent. `answers` count; `withdrawn` stand on pages that closed again."""
+    """Everything that is sent. `answers` count; `withdrawn` stand on pages that closed again.
+
+    `edition` and `facts` (what the walk knew beside the answers) are what the assessment can be
+    worked out from again.
+    """
 
     answers: Answers
     withdrawn: Answers
+    facts: Facts
     assessment: Assessment
-    questionnaire_version: str
-    questionnaire_hash: str
-    rules_version: str
-    rules_hash: str
+    edition: KeptEdition
     language: str
     mode: str
     person: Person
     disposition: str
     could_be: str | None
     needle_hold: bool
+
+    @property
+    def questionnaire_version(self) -> str:
+        return self.edition.questionnaire_version
+
+    @property
+    def rules_version(self) -> str:
+        return self.edition.rules_version
+
+
+@dataclass(frozen=True, repr=False)
+class Alarm:
+    """An emergency to file, and what it was worked out from.
+
+    `answers` are those that were assessed: the draft may have gone on in another window.
+    """
+
+    assessment: Assessment
+    answers: Answers
+    facts: Facts
+    edition: KeptEdition
 
 
 @dataclass(frozen=True, repr=False)
@@ -111,6 +171,7 @@ class Stop:
     answers: Answers
     questionnaire_version: str
     rules_version: str
+    edition: str
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from intake.clinical.answers import Answers, Value
 from intake.clinical.item import AnswerOption, Item, ItemType, Need
 from intake.clinical.reading import DATE_TYPES, Refusal
 from intake.web.field import AnswerField, DateField
+from intake.web.installed import edition
 from intake.web.message import missing
 
 
@@ -28,6 +29,10 @@ class PageForm(PostedForm):
 
     pointed_out = HiddenField()
     """Names of questions whose contradiction this person has been shown once."""
+    asked_under = HiddenField()
+    """The edition the page was shown under: an answer counts for the question that was read."""
+    outdated = False
+    """Whether that is another one than the form is under now: it moved on in another window."""
 
     @property
     def questions(self) -> list[AnswerField]:
@@ -91,6 +96,9 @@ def page_form(items: Iterable[Item], answers: Answers, as_of: date) -> PageForm:
     form_class = type("AskedForm", (PageForm,), fields)
     form: PageForm = form_class(data={item.name: answers.get(item.link_id) for item in asked})
     form.pointed_out.data = " ".join(sorted(form.shown))
+    now = edition().hash
+    form.outdated = form.asked_under.data not in {None, "", now}
+    form.asked_under.data = now
     return form
 
 

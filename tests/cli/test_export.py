@@ -8,8 +8,9 @@ import pytest
 
 from intake.cli.installation import opened
 from intake.content import QUESTIONNAIRE
-from intake.storage import PATIENT, Person, Sent
+from intake.storage import PATIENT, KeptEdition, Person, Sent
 
+EDITION = KeptEdition("e", "1", "q", "2", "r", "{}")
 ANSWERS = {"regions": ("calf-left", "low_back"), "nrs_now": 4, "goal": "=1+1, “run” again\nsoon"}
 
 
@@ -17,16 +18,14 @@ def someone(store, family_name, disposition):
     person = Person("Ana", family_name, "", "1991-04-02", "+1 212 555 0142", "yes_both", "es")
     told = {"disposition": disposition, "flags": [{"code": "c", "title": "T", "disposition": "x"}]}
     patients = store.patients(PATIENT)
-    token = patients.start("es", "full", "1").token
+    token = patients.start("es", "full", EDITION).token
     patients.save(token, ANSWERS, person=person)
     form = Sent(
         answers=ANSWERS,
         withdrawn={},
         assessment=told,
-        questionnaire_version="1",
-        questionnaire_hash="q",
-        rules_version="2",
-        rules_hash="r",
+        facts={},
+        edition=EDITION,
         language="es",
         mode="full",
         person=person,

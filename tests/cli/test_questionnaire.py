@@ -71,6 +71,20 @@ def test_a_question_names_the_rules_that_read_it_also_through_a_fact(rows):
     assert rows["name_called"]["rules"] == ""
 
 
+def test_a_question_says_who_uses_it_and_what_an_unsafe_or_missing_answer_sets_off(rows):
+    told = rows["ds_saddle"]["sets_off"].split(" | ")
+    assert told[0].startswith(
+        "R01: Yes → emergency_now, now, with other answers; by itself discuss"
+    )
+    assert any(line.startswith("R01: not sure, or no answer → emergency_now") for line in told)
+    assert "U1: not sure, or no answer → discuss_at_visit, at the visit" in told
+    assert rows["phone"]["used_by"].split(", ") == ["front desk"]
+    assert "lang.other" in rows["lang"]["opens"].split(", ")
+    assert any(
+        ", or " in line and " more → " in line for line in rows["ns_blood"]["sets_off"].split(" | ")
+    )
+
+
 def test_every_rule_is_named_by_a_question(rows):
     named = {number for row in rows.values() for number in row["rules"].split(", ")}
     assert {rule.number for rule in RULES.every if rule.arms} - named <= {"R33", "R38"}

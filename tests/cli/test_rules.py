@@ -1,9 +1,11 @@
 """The rules in print: what a clinician is asked to review."""
 
 import json
+from datetime import date
 
 import pytest
 
+from intake.cli.ruletable import chapters, rows
 from intake.content import RULES
 
 EVERY = (*RULES.every, *(note.rule for note in RULES.notes))
@@ -53,3 +55,34 @@ def test_a_program_finds_the_facts_and_when_a_doctors_check_counts(document):
     assert "SADDLE" in {fact["name"] for fact in document["facts"]}
     assert "Has a doctor already checked" in document["check_accepted"]
     assert document["version"].startswith(f"{RULES.version}+")
+
+
+def test_the_table_names_the_author_the_signature_and_the_next_review_of_every_rule(printed):
+    assert f"None of {len(EVERY)} signed off by a clinician." in printed
+    assert printed.count(f"- Written by {RULES.author}") == len(EVERY)
+    for row in rows():
+        assert f'<a id="{row.rule.number}"></a>' in printed
+        assert f"next review due {row.due}" in printed
+
+
+def test_the_table_says_what_an_unknown_answer_does(printed):
+    _, _, saddle = printed.partition('<a id="R01"></a>')
+    assert "- Not known: same_day, 24 hours: not sure of a saddle" in saddle
+    _, _, score = printed.partition('<a id="R10"></a>')
+    assert "- Not known: while it is open: could be same_day, and is asked first" in score
+
+
+def test_reviews_that_are_overdue_are_listed_and_fail_nothing(printed):
+    assert "## Overdue reviews on " in printed
+    late = "\n".join(chapters(date(2099, 1, 1)))
+    assert late.count(": was due ") == len(EVERY)
+    assert "Overdue" not in "\n".join(chapters())
+
+
+def test_a_program_reads_author_next_review_and_what_an_unknown_does(document):
+    first = document["rules"][0]
+    assert first["author"] == RULES.author
+    assert first["next_review"] > first["reviewed"]
+    assert any("not sure" in line for line in first["not_known"])
+    assert {arm["on_unknown"] for arm in first["arms"]} == {True, False}
+    assert document["precautions"][0]["hold"]

@@ -23,8 +23,6 @@ from intake.clinical.rule import (
     RuleSet,
 )
 from intake.clinical.triage import assess
-from intake.content import QUESTIONNAIRE as THE_QUESTIONS
-from intake.content import RULES as THE_RULES
 
 TODAY = date(2026, 11, 22)
 NICE = Reference(key="NICE", title="A guideline", url="https://nice.example/", status=Read.READ)
@@ -110,7 +108,7 @@ def test_a_document_has_the_shape_that_scripts_rely_on():
         *("questionnaire_version", "rules_version"),
     }
     assert told["consultation"] == {"tests": [], "muscles": [], "points": [], "ask_first": []}
-    assert told["scores"] == [{"code": "nprs-now", "value": 3, "of": 10}]
+    assert told["scores"] == []
     assert told["as_of"] == "2026-11-22"
     assert told["questionnaire_version"].startswith("7+")
     assert (told["disposition"], told["could_be"], told["needle_hold"]) == ("routine", None, "none")
@@ -287,19 +285,5 @@ def test_an_answer_to_a_question_that_closed_again_is_shown_as_withdrawn():
     ]
 
 
-def test_pain_that_was_not_answered_has_no_score():
-    assert document({"nrs_now": None})["scores"] == []
-
-
 def test_an_age_that_nobody_told_is_part_of_the_evidence():
     assert because({}, Unknown(AGE.at_least(40))) == [("age", None, "No answer")]
-
-
-def test_form_wells_is_counted_where_a_leg_is_swollen_and_not_shown_elsewhere():
-    swollen = {"ds_swelling": ("calf",), "clot_risk": ("past_clot",), "sw_start": "2d"}
-    flat = {"ds_swelling": ("no",), "warm_red": "no"}
-    for said, scores in ((swollen, [("form-wells", 2, 8)]), (flat, [])):
-        document = as_document(
-            assess(THE_QUESTIONS, THE_RULES, said, TODAY), THE_QUESTIONS, THE_RULES, TODAY
-        )
-        assert [(s["code"], s["value"], s["of"]) for s in document["scores"]] == scores

@@ -7,7 +7,7 @@ from intake.content import QUESTIONNAIRE
 from intake.export.column import DESK_COLUMNS, clinical_columns
 from intake.export.instruction import instruction
 from intake.export.table import csv_bytes
-from intake.storage import DeskRow, Person, Sent, StoredResponse
+from intake.storage import DeskRow, KeptEdition, Person, Sent, StoredResponse
 from intake.storage.record import Receipt
 
 SENT = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
@@ -23,10 +23,8 @@ def response(**answers):
         answers=answers,
         withdrawn={},
         assessment={"flags": [{"code": "dvt-swelling"}, {"code": "shot-here"}]},
-        questionnaire_version="2026.11.1",
-        questionnaire_hash="a",
-        rules_version="2026.11.2",
-        rules_hash="b",
+        facts={},
+        edition=KeptEdition("e", "2026.11.1", "a", "2026.11.2", "b"),
         language="en",
         mode="full",
         person=ANA,

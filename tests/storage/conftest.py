@@ -22,7 +22,7 @@ from intake.storage import (
     migrate,
     open_store,
 )
-from tests.storage.example import ANA, ANSWERS, Clock, a_form
+from tests.storage.example import ANA, ANSWERS, EDITION, Clock, a_form
 
 
 class SqliteEngine:
@@ -95,7 +95,7 @@ def sessions(store: Store) -> Sessions:
 @pytest.fixture
 def token(patients: Patients) -> str:
     """A walk on which the person has given their name and some answers."""
-    token = patients.start("en", "full", "2026.1").token
+    token = patients.start("en", "full", EDITION).token
     patients.save(token, ANSWERS, person=ANA, urgency="routine")
     return token
 
@@ -105,7 +105,7 @@ def send(patients: Patients):
     """Send a whole form: `send("same_day")` returns its receipt."""
 
     def send(disposition: str = "routine", person=ANA, **changes: Any):
-        token = patients.start("en", "full", "2026.1").token
+        token = patients.start("en", "full", EDITION).token
         patients.save(token, ANSWERS, person=person)
         return patients.send(token, a_form(disposition, person, **changes))
 

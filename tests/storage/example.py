@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from intake.storage import Person, Sent
+from intake.storage import Alarm, KeptEdition, Person, Sent
 
 CANARY = "canary saddle numbness"
 ANSWERS = {
@@ -15,6 +15,7 @@ ANSWERS = {
     "goal": f"run again, {CANARY} \ud83d “ñ”",
     "phq2_1": None,
 }
+EDITION = KeptEdition("e" * 64, "2026.1", "q" * 64, "2026.2", "r" * 64, '{"what": "was asked"}')
 ANA = Person("Ana", "Díaz", "Annie", "1991-04-02", "212 555 0142", "yes_both", "es")
 
 
@@ -41,15 +42,19 @@ def assessment(*codes: str, disposition: str = "emergency_now") -> dict[str, Any
     return {"disposition": disposition, "flags": [*flags, flag("vein", "routine")], "scores": []}
 
 
+def alarm(assessment: Any, answers: Any = None, **changes: Any) -> Alarm:
+    """An emergency over these answers; over those of an ordinary walk where none are given."""
+    filed = Alarm(assessment, ANSWERS if answers is None else answers, {}, EDITION)
+    return replace(filed, **changes)
+
+
 def a_form(disposition: str = "routine", person: Person = ANA, **changes: Any) -> Sent:
     form = Sent(
         answers=ANSWERS,
         withdrawn={"old": "yes"},
+        facts={},
         assessment=assessment("rule-1", disposition=disposition),
-        questionnaire_version="2026.1",
-        questionnaire_hash="q" * 64,
-        rules_version="2026.2",
-        rules_hash="r" * 64,
+        edition=EDITION,
         language="en",
         mode="full",
         person=person,

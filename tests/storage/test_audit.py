@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from intake.storage import CONSOLE, PATIENT, Selection, StorageError
-from tests.storage.example import ANA, ANSWERS, CANARY, a_form, assessment
+from tests.storage.example import ANA, ANSWERS, CANARY, EDITION, a_form, alarm, assessment
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def a_visit(people):
 
     def start():
         nonlocal token
-        token = patients.start("en", "full", "2026.1").token
+        token = patients.start("en", "full", EDITION).token
 
     def draft():
         return patients.draft(token)
@@ -37,13 +37,13 @@ def a_visit(people):
     return (
         ("start", start),
         ("save", lambda: patients.save(token, ANSWERS, person=ANA, urgency="same_day")),
-        ("stop", lambda: patients.stop(token, stop, "2026.2")),
+        ("stop", lambda: patients.stop(token, alarm(stop))),
         ("acknowledge-stop", lambda: patients.acknowledge_stop(token)),
         ("list", look),
         ("read", lambda: practitioners.open_stop(draft().id)),
         ("review", lambda: practitioners.mark_reviewed(draft().id, seen)),
         ("go-on", lambda: patients.go_on(token, "wrong-answer")),
-        ("stop", lambda: patients.stop(token, stop, "2026.2")),
+        ("stop", lambda: patients.stop(token, alarm(stop))),
         ("send", lambda: patients.send(token, a_form())),
         ("read", lambda: practitioners.open_response(draft().receipt.response_id)),
         ("review", lambda: practitioners.mark_reviewed(draft().receipt.response_id)),
@@ -112,7 +112,7 @@ def test_an_act_that_fails_leaves_no_event_and_no_change(engine, patients, pract
         lambda: patients.save("guessed", {}),
         lambda: patients.send(token, a_form("odd")),
         lambda: patients.send(token, a_form(), revision=0),
-        lambda: patients.stop(token, {"flags": [], "odd": object()}, "2026.2"),
+        lambda: patients.stop(token, alarm({"flags": [], "odd": object()})),
         lambda: practitioners.open_response("nothing"),
         lambda: practitioners.mark_reviewed("nothing"),
     ):

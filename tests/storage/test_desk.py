@@ -5,7 +5,7 @@ import pytest
 
 from intake.storage import PATIENT, DeskRow, Selection
 from intake.storage.error import NotAllowedError
-from tests.storage.example import ANA, CANARY, a_form, assessment
+from tests.storage.example import ANA, CANARY, EDITION, a_form, alarm, assessment
 
 
 @pytest.fixture
@@ -13,14 +13,14 @@ def everyone(patients, practitioners, clock, send):
     """One person at each point of the way, the first who came first."""
     reviewed, _sent = send("routine"), send("same_day")
     practitioners.mark_reviewed(reviewed.response_id)
-    half_done = patients.start("en", "full", "2026.1").token
+    half_done = patients.start("en", "full", EDITION).token
     patients.save(half_done, {}, person=ANA, urgency="routine")
-    stopped = patients.start("en", "full", "2026.1").token
+    stopped = patients.start("en", "full", EDITION).token
     patients.save(stopped, {}, person=ANA)
-    patients.stop(stopped, assessment("cauda-equina"), "2026.2")
+    patients.stop(stopped, alarm(assessment("cauda-equina")))
     clock.wait(hours=1)
-    patients.start("en", "full", "2026.1")  # has not said who they are
-    started = patients.start("es", "short", "2026.1").token
+    patients.start("en", "full", EDITION)  # has not said who they are
+    started = patients.start("es", "short", EDITION).token
     patients.save(started, {}, person=replace(ANA, called="Anita"))
 
 
@@ -98,10 +98,10 @@ def test_a_stop_a_practitioner_has_seen_no_longer_asks_the_desk_to_act(
     patients, practitioners, desk, token
 ):
     patients.save(token, {}, person=ANA)
-    patients.stop(token, assessment("cauda-equina"), "2026.2")
+    patients.stop(token, alarm(assessment("cauda-equina")))
     (waiting,) = practitioners.queue()
     practitioners.mark_reviewed(waiting.id, waiting.as_of)
     assert [one.status for one in desk.people()] == ["reviewed"]
 
-    patients.stop(token, assessment("cauda-equina", "cold-leg"), "2026.2")
+    patients.stop(token, alarm(assessment("cauda-equina", "cold-leg")))
     assert [one.status for one in desk.people()] == ["stopped"]

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from intake.storage import Agent, Selection
-from tests.storage.example import ANA, a_form
+from tests.storage.example import ANA, EDITION, a_form
 
 
 def test_the_desk_takes_out_everyone_who_gave_a_name_oldest_first(patients, desk, send):
-    patients.save(patients.start("en", "full", "2026.1").token, {}, person=ANA)
+    patients.save(patients.start("en", "full", EDITION).token, {}, person=ANA)
     sent = [send().reference, send("same_day").reference]
     with desk.export_rows(Selection(), "quality") as rows:
         assert rows.count == 3
@@ -17,7 +17,7 @@ def test_the_desk_takes_out_everyone_who_gave_a_name_oldest_first(patients, desk
 
 
 def test_a_practitioner_takes_out_whole_responses_and_no_drafts(patients, practitioners, send):
-    patients.save(patients.start("en", "full", "2026.1").token, {}, person=ANA)
+    patients.save(patients.start("en", "full", EDITION).token, {}, person=ANA)
     first, second = send(), send("same_day")
     practitioners.mark_reviewed(first.response_id)
     with practitioners.export_responses(Selection(), "quality") as rows:

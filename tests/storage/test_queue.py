@@ -6,7 +6,7 @@ import pytest
 from intake.storage import CONSOLE, PATIENT, Agent, NotFoundError
 from intake.storage.error import NotAllowedError
 from intake.storage.reading import Headline
-from tests.storage.example import ANA, a_form, assessment
+from tests.storage.example import ANA, EDITION, a_form, alarm, assessment
 
 STOP = assessment("cauda-equina", "cold-leg", "clot", "sepsis")
 
@@ -16,7 +16,7 @@ def test_the_most_urgent_comes_first_then_who_has_waited_longest(
 ):
     late, routine = send("discuss_at_visit"), send("routine")
     later, same_day = send("discuss_at_visit"), send("same_day")
-    patients.stop(token, STOP, "2026.2")
+    patients.stop(token, alarm(STOP))
 
     queue = practitioners.queue()
     stopped = patients.draft(token).id
@@ -39,7 +39,7 @@ def test_a_sent_form_shows_what_a_line_of_the_queue_needs(patients, practitioner
 
 
 def test_a_stop_shows_whom_to_call_and_why(patients, practitioners, clock, token):
-    filed = patients.stop(token, STOP, "2026.2")
+    filed = patients.stop(token, alarm(STOP))
     clock.wait(hours=1)
     patients.acknowledge_stop(token)
     (entry,) = practitioners.queue()
@@ -50,7 +50,7 @@ def test_a_stop_shows_whom_to_call_and_why(patients, practitioners, clock, token
 
 
 def test_a_stop_stays_in_the_queue_when_the_person_goes_on(patients, practitioners, token):
-    patients.stop(token, STOP, "2026.2")
+    patients.stop(token, alarm(STOP))
     patients.go_on(token, "wrong-answer")
     patients.save(token, {}, urgency="routine")
     (entry,) = practitioners.queue()
@@ -58,7 +58,7 @@ def test_a_stop_stays_in_the_queue_when_the_person_goes_on(patients, practitione
 
 
 def test_a_form_sent_after_a_stop_takes_its_place_and_says_so(patients, practitioners, token):
-    filed = patients.stop(token, STOP, "2026.2")
+    filed = patients.stop(token, alarm(STOP))
     patients.go_on(token, "doctor-checked")
     patients.send(token, a_form("same_day"))
     (entry,) = practitioners.queue()
@@ -66,7 +66,7 @@ def test_a_form_sent_after_a_stop_takes_its_place_and_says_so(patients, practiti
 
 
 def test_a_reviewed_stop_that_happens_again_is_back(patients, practitioners, clock, token):
-    patients.stop(token, STOP, "2026.2")
+    patients.stop(token, alarm(STOP))
     draft = patients.draft(token)
     first = practitioners.mark_reviewed(draft.id, practitioners.open_stop(draft.id).as_of)
     assert practitioners.queue() == ()
@@ -74,7 +74,7 @@ def test_a_reviewed_stop_that_happens_again_is_back(patients, practitioners, clo
 
     clock.wait(hours=1)
     patients.go_on(token, "wrong-answer")
-    patients.stop(token, STOP, "2026.2")
+    patients.stop(token, alarm(STOP))
     (entry,) = practitioners.queue()
     assert entry.since > first.at
 
@@ -82,16 +82,16 @@ def test_a_reviewed_stop_that_happens_again_is_back(patients, practitioners, clo
 def test_who_is_stopped_twice_has_waited_since_the_first_time(
     patients, practitioners, clock, token
 ):
-    filed = patients.stop(token, STOP, "2026.2")
+    filed = patients.stop(token, alarm(STOP))
     clock.wait(hours=1)
-    patients.stop(token, assessment("cold-leg"), "2026.2")
+    patients.stop(token, alarm(assessment("cold-leg")))
     (entry,) = practitioners.queue()
     assert entry.since == filed
     assert [line.code for line in entry.headlines] == ["cold-leg"]
 
 
 def left(patients, urgency):
-    token = patients.start("en", "full", "2026.1").token
+    token = patients.start("en", "full", EDITION).token
     return patients.save(token, {"ds_fever": "yes"}, person=ANA, urgency=urgency)
 
 
@@ -116,7 +116,7 @@ def test_other_answers_that_were_left_wait_for_nobody(patients, practitioners, c
 
 
 def test_urgent_answers_without_a_name_are_not_hidden(patients, practitioners, clock):
-    token = patients.start("en", "full", "2026.1").token
+    token = patients.start("en", "full", EDITION).token
     patients.save(token, {}, urgency="same_day")
     clock.wait(hours=1)
     (entry,) = practitioners.queue()
@@ -149,10 +149,10 @@ def test_a_review_takes_it_off_the_queue_once(engine, practitioners, may, send):
 
 
 def test_a_second_click_after_a_new_stop_settles_only_what_was_seen(patients, practitioners, token):
-    patients.stop(token, STOP, "2026.2")
+    patients.stop(token, alarm(STOP))
     (entry,) = practitioners.queue()
     first = practitioners.mark_reviewed(entry.id, entry.as_of)
-    patients.stop(token, assessment("cold-leg"), "2026.2")
+    patients.stop(token, alarm(assessment("cold-leg")))
 
     assert practitioners.mark_reviewed(entry.id, entry.as_of) == first
     assert len(practitioners.queue()) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from intake.storage import PATIENT, NotFoundError
 from intake.storage.error import UnstorableError
-from tests.storage.example import ANA, ANSWERS, a_form
+from tests.storage.example import ANA, ANSWERS, EDITION, a_form
 
 
 def test_what_is_sent_is_kept_whole(patients, practitioners, token):
@@ -39,7 +39,7 @@ def test_sending_again_gives_the_same_receipt_and_keeps_the_first(engine, patien
 
 def test_a_double_click_sends_once(engine, patients):
     for _ in range(20):
-        token = patients.start("en", "full", "2026.1").token
+        token = patients.start("en", "full", EDITION).token
         both = Barrier(2)
 
         def press(token=token, both=both):

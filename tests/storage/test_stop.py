@@ -2,14 +2,14 @@ import pytest
 
 from intake.storage import ConflictError, NotFoundError
 from intake.storage.error import UnstorableError
-from tests.storage.example import ANA, ANSWERS, a_form, assessment, flag
+from tests.storage.example import ANA, ANSWERS, a_form, alarm, assessment, flag
 
 CAUDA = assessment("cauda-equina")
 BOTH = assessment("cold-leg", "cauda-equina")
 
 
 def test_the_clinic_is_told_at_once_with_answers_and_versions(patients, practitioners, token):
-    filed = patients.stop(token, CAUDA, "2026.2")
+    filed = patients.stop(token, alarm(CAUDA))
 
     draft = patients.draft(token)
     assert (draft.status, draft.stopped_at, draft.urgency) == ("stopped", filed, "emergency_now")
@@ -22,17 +22,17 @@ def test_the_clinic_is_told_at_once_with_answers_and_versions(patients, practiti
 
 
 def test_the_same_stop_again_is_the_same_stop(engine, patients, token):
-    filed = patients.stop(token, CAUDA, "2026.2")
+    filed = patients.stop(token, alarm(CAUDA))
     events = engine.actions()
-    assert patients.stop(token, CAUDA, "2026.2") == filed
+    assert patients.stop(token, alarm(CAUDA)) == filed
     assert len(engine.table("stop")) == 1
     assert engine.actions() == events
 
 
 def test_another_rule_is_another_stop_and_has_to_be_read_again(patients, practitioners, token):
-    first = patients.stop(token, CAUDA, "2026.2")
+    first = patients.stop(token, alarm(CAUDA))
     patients.acknowledge_stop(token)
-    second = patients.stop(token, BOTH, "2026.2")
+    second = patients.stop(token, alarm(BOTH))
 
     draft = patients.draft(token)
     assert draft.stopped_at == first < second
@@ -46,11 +46,11 @@ def test_who_goes_from_one_emergency_to_another_and_back_is_seen_as_they_are_now
 ):
     for now, code in (("chest_pain", "heart"), ("face_arm_speech", "stroke")):
         patients.save(token, {"ds_now": (now,)})
-        patients.stop(token, assessment(code), "2026.2")
+        patients.stop(token, alarm(assessment(code)))
     (stroke,) = practitioners.queue()
     patients.acknowledge_stop(token)
     patients.save(token, {"ds_now": ("chest_pain",)})
-    patients.stop(token, assessment("heart"), "2026.2")
+    patients.stop(token, alarm(assessment("heart")))
 
     (entry,) = practitioners.queue()
     assert [line.code for line in entry.headlines] == ["heart"]
@@ -66,17 +66,17 @@ def test_a_reviewed_emergency_that_comes_back_after_another_raises_the_alarm_aga
     patients, practitioners, token
 ):
     for code in ("heart", "stroke"):
-        patients.stop(token, assessment(code), "2026.2")
+        patients.stop(token, alarm(assessment(code)))
     (entry,) = practitioners.queue()
     practitioners.mark_reviewed(entry.id, entry.as_of)
-    patients.stop(token, assessment("heart"), "2026.2")
+    patients.stop(token, alarm(assessment("heart")))
     assert len(practitioners.queue()) == 1
 
 
 def test_the_same_rule_over_other_answers_is_another_stop(patients, practitioners, token):
     for now in (("chest_pain",), ("cough_blood", "short_breath")):
-        patients.save(token, {"ds_now": now})
-        patients.stop(token, CAUDA, "2026.2")
+        said = patients.save(token, {"ds_now": now}).answers
+        patients.stop(token, alarm(CAUDA, said))
     (entry,) = practitioners.queue()
     practitioners.mark_reviewed(entry.id, entry.as_of)
     stops = practitioners.open_stop(entry.id).stops
@@ -84,8 +84,8 @@ def test_the_same_rule_over_other_answers_is_another_stop(patients, practitioner
         ("chest_pain",),
         ("cough_blood", "short_breath"),
     ]
-    patients.save(token, {"ds_now": ("chest_pain",)})
-    patients.stop(token, CAUDA, "2026.2")
+    said = patients.save(token, {"ds_now": ("chest_pain",)}).answers
+    patients.stop(token, alarm(CAUDA, said))
     assert len(practitioners.queue()) == 1
 
 
@@ -96,13 +96,13 @@ def test_the_same_rule_for_another_reason_is_another_stop(patients, practitioner
         for why in ({"answer": "chest_pain"}, {"answer": ["cough_blood", "short_breath"]})
     ]
     for one in told:
-        patients.stop(token, one, "2026.2")
+        patients.stop(token, alarm(one))
     walk = practitioners.open_stop(patients.draft(token).id)
     assert [stop.assessment for stop in walk.stops] == told
 
 
 def test_i_have_read_this_is_kept_once(patients, practitioners, token):
-    patients.stop(token, CAUDA, "2026.2")
+    patients.stop(token, alarm(CAUDA))
     read = patients.acknowledge_stop(token)
     assert read.acknowledged_at is not None
     assert patients.acknowledge_stop(token) == read
@@ -118,8 +118,8 @@ def test_nothing_is_acknowledged_where_nothing_stopped(patients, token):
 def test_who_chose_the_wrong_answer_goes_on_and_the_clinic_sees_both(
     patients, practitioners, token
 ):
-    patients.save(token, {"ds_saddle": "yes"})
-    patients.stop(token, CAUDA, "2026.2")
+    said = patients.save(token, {"ds_saddle": "yes"}).answers
+    patients.stop(token, alarm(CAUDA, said))
     assert patients.go_on(token, "wrong-answer").status == "in-progress"
     draft = patients.save(token, {"ds_saddle": "no"})
 
@@ -130,10 +130,10 @@ def test_who_chose_the_wrong_answer_goes_on_and_the_clinic_sees_both(
 
 
 def test_who_goes_on_and_meets_the_same_stop_is_stopped_again(patients, practitioners, token):
-    filed = patients.stop(token, CAUDA, "2026.2")
+    filed = patients.stop(token, alarm(CAUDA))
     patients.acknowledge_stop(token)
     patients.go_on(token, "doctor-checked")
-    assert patients.stop(token, CAUDA, "2026.2") == filed
+    assert patients.stop(token, alarm(CAUDA)) == filed
 
     draft = patients.draft(token)
     assert (draft.status, draft.acknowledged_at) == ("stopped", None)
@@ -143,19 +143,19 @@ def test_who_goes_on_and_meets_the_same_stop_is_stopped_again(patients, practiti
 
 
 def test_answers_saved_by_another_tab_do_not_end_a_stop(patients, token):
-    patients.stop(token, CAUDA, "2026.2")
+    patients.stop(token, alarm(CAUDA))
     assert patients.save(token, {"side": "right"}).status == "stopped"
 
 
 def test_a_reason_is_a_code_and_never_a_sentence(patients, token):
-    patients.stop(token, CAUDA, "2026.2")
+    patients.stop(token, alarm(CAUDA))
     with pytest.raises(UnstorableError):
         patients.go_on(token, "my leg feels better now")
     assert patients.draft(token).status == "stopped"
 
 
 def test_a_sent_form_carries_the_stops_on_its_way(patients, practitioners, token):
-    patients.stop(token, CAUDA, "2026.2")
+    patients.stop(token, alarm(CAUDA))
     patients.go_on(token, "wrong-answer")
     receipt = patients.send(token, a_form())
 
@@ -177,9 +177,9 @@ def test_an_unfinished_form_without_urgency_is_nobodys_business(patients, practi
 def test_a_stop_filed_while_a_practitioner_was_reading_is_not_reviewed_unseen(
     patients, practitioners, token
 ):
-    patients.stop(token, CAUDA, "2026.2")
+    patients.stop(token, alarm(CAUDA))
     (entry,) = practitioners.queue()
-    patients.stop(token, BOTH, "2026.2")
+    patients.stop(token, alarm(BOTH))
     with pytest.raises(ConflictError):
         practitioners.mark_reviewed(entry.id, entry.as_of)
     assert len(practitioners.queue()) == 1
@@ -190,7 +190,7 @@ def test_a_stop_filed_while_a_practitioner_was_reading_is_not_reviewed_unseen(
 
 @pytest.mark.parametrize("as_of", [None, -1, 0, 10**30])
 def test_nobody_settles_a_stop_without_saying_which_they_saw(patients, practitioners, token, as_of):
-    patients.stop(token, CAUDA, "2026.2")
+    patients.stop(token, alarm(CAUDA))
     (entry,) = practitioners.queue()
     with pytest.raises(ConflictError):
         practitioners.mark_reviewed(entry.id, as_of)

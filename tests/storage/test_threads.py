@@ -1,7 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from intake.storage import PATIENT
-from tests.storage.example import a_form
+from tests.storage.example import EDITION, a_form
 
 THREADS = 50
 
@@ -10,7 +10,7 @@ def test_fifty_people_write_at_once_and_nobody_is_turned_away(engine):
     def walk(number):
         with engine.open() as store:
             patients = store.patients(PATIENT)
-            token = patients.start("en", "full", "2026.1").token
+            token = patients.start("en", "full", EDITION).token
             for page in range(4):
                 patients.save(token, {f"page_{page}": number})
             return patients.send(token, a_form()).reference

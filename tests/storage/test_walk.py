@@ -5,11 +5,11 @@ import pytest
 
 from intake.storage import PATIENT, Agent, AlreadySentError, ConflictError, NotFoundError
 from intake.storage.error import UnstorableError
-from tests.storage.example import ANA, ANSWERS, a_form
+from tests.storage.example import ANA, ANSWERS, EDITION, a_form, alarm
 
 
 def test_a_walk_starts_empty_and_its_token_is_stored_nowhere(engine, patients):
-    started = patients.start("es", "short", "2026.1")
+    started = patients.start("es", "short", EDITION)
 
     draft = patients.draft(started.token)
     assert draft == started.draft
@@ -59,7 +59,7 @@ def test_nothing_is_saved_into_what_was_sent(patients, token):
     receipt = patients.send(token, a_form())
     for act in (
         lambda: patients.save(token, {"side": "right"}),
-        lambda: patients.stop(token, {}, "2026.2"),
+        lambda: patients.stop(token, alarm({})),
         lambda: patients.go_on(token, "wrong-answer"),
         lambda: patients.acknowledge_stop(token),
     ):
@@ -103,7 +103,7 @@ def test_an_unknown_urgency_is_refused(patients, token):
 
 def last_sent_by(patients, person):
     """When this person last sent a form, as a new form of theirs knows it."""
-    token = patients.start("en", "full", "2026.1").token
+    token = patients.start("en", "full", EDITION).token
     return patients.save(token, {}, person=person).sent_before
 
 
@@ -133,7 +133,7 @@ def test_a_draft_knows_when_its_person_last_sent_one_and_does_not_count_itself(
 ):
     first = send()
     clock.wait(days=3)
-    token = patients.start("en", "full", "2026.1").token
+    token = patients.start("en", "full", EDITION).token
     assert patients.draft(token).sent_before is None
     assert patients.save(token, {}, person=ANA).sent_before == first.sent_at
 

@@ -25,8 +25,10 @@ ENDS = {SENT: "sent", STOPPED: "stopped with an emergency"}
 def demo(count: int, seed: int) -> None:
     """Send in made-up intakes, page by page, through the same forms as real ones.
 
-    Every disposition is among the first five. Emergencies stop where a patient is told to call
-    911, and a few people leave half way. Never run it on a database that holds real patients.
+    The first five show every disposition; all others tell what such patients tell, and bring
+    along what people do, as often as they do. Emergencies stop where a patient is told to call
+    911, and a few people leave half way. A thousand take some minutes; `rules --rates` then shows
+    how often an alarm rang. Never run it on a database that holds real patients.
     """
     app = application()
     today = datetime.now(app.config["TIME_ZONE"]).date()

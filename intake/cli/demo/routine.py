@@ -46,18 +46,21 @@ SCIATICA: Tells = {
 STORIES = (
     Story(
         name="a runner with an ache at the sit bone",
+        share=1280,
         disposition=Disposition.ROUTINE,
         ages=(26, 44),
         tells=RUNNER,
     ),
     Story(
         name="someone at a desk with pain down the leg",
+        share=1280,
         disposition=Disposition.ROUTINE,
         ages=(28, 44),
         tells=SCIATICA,
     ),
     Story(
         name="someone sore in both thighs after the gym",
+        share=200,
         disposition=Disposition.ROUTINE,
         ages=(22, 38),
         tells={
@@ -79,6 +82,7 @@ STORIES = (
     ),
     Story(
         name="someone who wakes when they turn onto the sore side",
+        share=700,
         disposition=Disposition.ROUTINE,
         ages=(36, 44),
         tells={
@@ -92,12 +96,14 @@ STORIES = (
     ),
     Story(
         name="a runner who is afraid of needles",
+        share=20,
         disposition=Disposition.DISCUSS_AT_VISIT,
         ages=(24, 44),
         tells={**RUNNER, "ns_fear": "very_scared", "ns_react": "never", "ns_faint": "more"},
     ),
     Story(
         name="a desk worker on a blood thinner",
+        share=30,
         disposition=Disposition.DISCUSS_AT_VISIT,
         ages=(46, 62),
         tells={
@@ -112,6 +118,7 @@ STORIES = (
     ),
     Story(
         name="someone pregnant whose buttock aches in bed",
+        share=60,
         disposition=Disposition.DISCUSS_AT_VISIT,
         ages=(25, 40),
         sexes=("female",),
@@ -129,6 +136,7 @@ STORIES = (
     ),
     Story(
         name="a pupil whose parent fills in the form",
+        share=150,
         disposition=Disposition.DISCUSS_AT_VISIT,
         ages=(15, 17),
         tells={
@@ -142,6 +150,7 @@ STORIES = (
     ),
     Story(
         name="someone over 70 whose legs ache until they sit down",
+        share=250,
         disposition=Disposition.DISCUSS_AT_VISIT,
         ages=(70, 76),
         tells={
@@ -159,6 +168,7 @@ STORIES = (
     ),
     Story(
         name="a sprinter with a pulled hamstring",
+        share=350,
         disposition=Disposition.DISCUSS_AT_VISIT,
         ages=(19, 34),
         tells={

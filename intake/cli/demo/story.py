@@ -33,11 +33,13 @@ class Story:
     ages: tuple[int, int]
     sexes: tuple[str, ...] = ("female", "male")
     tells: Tells
+    share: int
+    """How many of 10,000 new patients tell it (judgement: no clinic has published its own)."""
 
 
-def told(story: Story, chance: Random) -> Answers:
-    """The story as one patient tells it."""
+def chosen(tells: Tells, chance: Random) -> Answers:
+    """One answer where several fit."""
     return {
         link_id: chance.choice(said.values) if isinstance(said, Either) else said
-        for link_id, said in story.tells.items()
+        for link_id, said in tells.items()
     }

@@ -20,6 +20,7 @@ CLOT: Tells = {
 PHYSICIAN_FIRST = (
     Story(
         name="a smoker whose leg cramps after a block",
+        share=40,
         disposition=Disposition.PHYSICIAN_BEFORE_NEEDLING,
         ages=(58, 70),
         tells={
@@ -35,6 +36,7 @@ PHYSICIAN_FIRST = (
     ),
     Story(
         name="someone who slipped into the splits and felt a pop",
+        share=40,
         disposition=Disposition.PHYSICIAN_BEFORE_NEEDLING,
         ages=(38, 58),
         tells={
@@ -55,6 +57,7 @@ PHYSICIAN_FIRST = (
     ),
     Story(
         name="someone with a lump that grows",
+        share=20,
         disposition=Disposition.PHYSICIAN_BEFORE_NEEDLING,
         ages=(36, 58),
         tells={
@@ -71,6 +74,7 @@ PHYSICIAN_FIRST = (
 TODAY = (
     Story(
         name="someone with a swollen calf after a long flight",
+        share=20,
         disposition=Disposition.SAME_DAY,
         ages=(32, 60),
         sexes=("female",),
@@ -78,6 +82,7 @@ TODAY = (
     ),
     Story(
         name="someone for whom it is hard to start peeing",
+        share=10,
         disposition=Disposition.SAME_DAY,
         ages=(30, 55),
         tells={
@@ -91,6 +96,7 @@ TODAY = (
     ),
     Story(
         name="a runner whose groin hurts with each step",
+        share=15,
         disposition=Disposition.SAME_DAY,
         ages=(20, 30),
         sexes=("female",),
@@ -105,6 +111,7 @@ TODAY = (
     ),
     Story(
         name="someone with a fever nobody can explain and a sore back",
+        share=10,
         disposition=Disposition.SAME_DAY,
         ages=(35, 60),
         tells={
@@ -122,6 +129,7 @@ TODAY = (
 NOW = (
     Story(
         name="someone who is numb where they sit",
+        share=8,
         disposition=Disposition.EMERGENCY_NOW,
         ages=(34, 56),
         tells={
@@ -138,12 +146,14 @@ NOW = (
     ),
     Story(
         name="someone with a swollen calf who is out of breath",
+        share=7,
         disposition=Disposition.EMERGENCY_NOW,
         ages=(36, 64),
         tells={**CLOT, "clot_risk": ("trip_4h_4w",), "ds_now": ("short_breath",)},
     ),
     Story(
         name="someone whose foot is suddenly cold and numb",
+        share=5,
         disposition=Disposition.EMERGENCY_NOW,
         ages=(56, 72),
         tells={
@@ -158,6 +168,7 @@ NOW = (
     ),
     Story(
         name="someone who can hardly move after the gym and whose pee is dark",
+        share=5,
         disposition=Disposition.EMERGENCY_NOW,
         ages=(20, 34),
         tells={

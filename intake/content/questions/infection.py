@@ -35,7 +35,7 @@ DS_SKIN = Item(
         ),
         ("purple", "Purple or black skin that is NOT a bruise"),
         ("blisters", "Blisters (not from shoes or rubbing)"),
-        ("band_of_blisters", "A strip of small, sore blisters on one side"),
+        ("band_of_blisters", "A strip of small, sore spots or blisters on one side"),
         ("pain_far_worse_than_it_looks", "Pain much worse than the skin looks"),
         ("bruise_from_injury", "A bruise from an injury"),
         ("none", "None of these"),

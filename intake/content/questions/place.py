@@ -4,7 +4,7 @@ from intake.clinical.condition import Not, any_of
 from intake.clinical.item import Item, ItemType, Need
 from intake.clinical.questionnaire import Page, Part
 from intake.content import policy
-from intake.content.fact import AGE, PLACES
+from intake.content.fact import AGE, PLACES, WORST_PLACE
 from intake.content.options import AREAS, YES_NO_NOT_SURE, options
 from intake.content.questions.health import CLOT_RISK, COND, SMOKE
 from intake.content.questions.health_more import HS_PREG
@@ -184,7 +184,7 @@ SIDE_OF_THIGH = Item(
         ("all", "All across"),
         ("deep_cant_say", "Deep inside, hard to say"),
     ),
-    enable_when=MAIN_REGION.chose("thigh_back_upper", "thigh_back_middle", "thigh_back_lower"),
+    enable_when=WORST_PLACE.chose("thigh_back_upper", "thigh_back_middle", "thigh_back_lower"),
     used_for=("brief",),
 )
 

@@ -4,12 +4,12 @@ from intake.clinical.condition import Not, all_of, any_of
 from intake.clinical.item import Item, ItemType, Need
 from intake.clinical.questionnaire import Page, Part
 from intake.content import policy
-from intake.content.fact import AGE
+from intake.content.fact import AGE, WORST_PLACE
 from intake.content.options import YES_NO_NOT_SURE, options
 from intake.content.questions.danger import BACK_PAIN_NOW, ONSET_WHEN
 from intake.content.questions.health import COND, SMOKE
 from intake.content.questions.injury import SW_AFTER_INJURY
-from intake.content.questions.place import MAIN_REGION, REGIONS, SIDE
+from intake.content.questions.place import REGIONS, SIDE
 
 ONSET_TYPE = Item(
     link_id="onset_type",
@@ -39,7 +39,7 @@ MECHANISM = Item(
         ("sprint", "Sprinting or running fast"),
         ("kick", "Kicking"),
         ("jump_land", "Jumping or landing"),
-        ("slip_split", "A slip, or legs forced apart"),
+        ("slip_split", "A slip, or my leg was forced up, forward or apart"),
         ("heavy_lift", "Lifting something heavy"),
         ("long_stretch_yoga", "A deep stretch or yoga"),
         ("fall_on_buttock", "A fall onto my bottom"),
@@ -583,7 +583,7 @@ SIT_MINUTES = Item(
         ("only_hard_seat", "It only hurts on a hard seat"),
     ),
     enable_when=any_of(
-        AGG.chose("sit_hard", "sit_car", "sit_gt30min"), MAIN_REGION.chose("buttock_crease_sitbone")
+        AGG.chose("sit_hard", "sit_car", "sit_gt30min"), WORST_PLACE.chose("buttock_crease_sitbone")
     ),
     used_for=("brief",),
 )

@@ -209,9 +209,13 @@ FRAGILITY = Rule(
     note="Age alone, without a fall or a limp, raises nothing.",
 )
 
-LOADED = LOAD_CHANGE.chose(
-    "more_miles", "more_hills_speed", "back_after_break", "weight_training_new", "less_rest"
+LOADED = any_of(
+    LOAD_CHANGE.chose(
+        "more_miles", "more_hills_speed", "back_after_break", "weight_training_new", "less_rest"
+    ),
+    MECHANISM.chose("new_training"),
 )
+BACK_OF_PELVIS = REGIONS.chose("buttock_mid", "sij_dimple")
 BONE_CAUSE = any_of(LOADED, BONERISK)
 WALKING_TOO = STEP_IMPACT.chose("walking_too")
 NO_HOP = STEP_IMPACT.chose("cannot_hop")
@@ -238,7 +242,7 @@ BONE_STRESS = Rule(
             "limp, or on walking and at rest",
             all_of(
                 IMPACT,
-                REGIONS.chose("buttock_mid", "sij_dimple"),
+                BACK_OF_PELVIS,
                 BONE_CAUSE,
                 within(policy.SUBACUTE),
                 any_of(NO_HOP, LIMP, all_of(WALKING_TOO, REST)),
@@ -261,7 +265,23 @@ BONE_STRESS = Rule(
         physician(
             "7 days",
             "walking hurts at the buttock or dimple, with weak bone",
-            all_of(WALKING_TOO, REGIONS.chose("buttock_mid", "sij_dimple"), BONERISK),
+            all_of(WALKING_TOO, BACK_OF_PELVIS, BONERISK),
+        ),
+        physician(
+            "7 days",
+            "walking hurts at the buttock or dimple, or no hop, with weak bone, load and a limp, or "
+            "a bad limp at 70 or over",
+            all_of(
+                any_of(WALKING_TOO, NO_HOP),
+                BACK_OF_PELVIS,
+                within(policy.SUBACUTE),
+                any_of(BONERISK, all_of(LOADED, ANYLIMP), all_of(FRAGILE, LIMP)),
+            ),
+        ),
+        physician(
+            "7 days",
+            "no hop, with pain at the sit bone or thigh and load or weak bone",
+            all_of(NO_HOP, any_of(SITZONE, THIGH_BACK), BONE_CAUSE),
         ),
         physician(
             "7 days",

@@ -18,6 +18,7 @@ from intake.content.finding import (
     IMMUNE,
     IMPLANT,
     INFRISK,
+    LIMP,
     MINOR,
     NERVE_NOT_OLD,
     NEUROWEAK,
@@ -29,6 +30,7 @@ from intake.content.finding import (
     subacute,
     within,
 )
+from intake.content.questions.danger import LIMP_NEW, NRS_NOW
 from intake.content.questions.health import IMPLANT_NEW, NS_IMMUNE, SURG, SURG_WHEN
 from intake.content.questions.health_more import (
     HS_INFECT,
@@ -165,6 +167,17 @@ FEVER_RULE = Rule(
             ),
         ),
         same_day(
+            "a cold with fever, and pain of 28 days at most with a new bad limp or of 8 or more",
+            all_of(
+                COLD,
+                within(policy.NEW_SWELLING),
+                any_of(
+                    all_of(LIMP, LIMP_NEW.chose("yes")),
+                    NRS_NOW.at_least(policy.SEVERE_TENSE.value),
+                ),
+            ),
+        ),
+        same_day(
             "not sure about fever, with back pain and infection risk, or a weak immune system",
             all_of(DS_FEVER.unknown, any_of(all_of(BACK, INFRISK), IMMUNE)),
             unknown=True,
@@ -203,6 +216,11 @@ NO_FEVER = Rule(
             "48 hours",
             "pain at rest of 84 days at most, with an infection lately or high risk",
             all_of(any_of(ANY_INFECTION, HIGHRISK), REST, within(policy.NEW_PAIN)),
+        ),
+        physician(
+            "48 hours",
+            "constant back pain of 84 days at most that gets worse, with an infection risk",
+            all_of(BACK, INFRISK, CONSTANT_PAIN, GETTING_WORSE, within(policy.NEW_PAIN)),
         ),
         physician(
             "48 hours",

@@ -97,6 +97,18 @@ COMPARTMENT = Rule(
             all_of(TENSE, possibly(TENSE_START.chose("h24", "d3")), SEVERITY_OPEN),
             unknown=True,
         ),
+        emergency(
+            "tight_thigh",
+            "a thigh that swells more and more within 3 days, pain of 8 or more, and numbness or "
+            "a drug that thins the blood",
+            all_of(
+                DS_SWELLING.chose("thigh_swollen"),
+                SW_COURSE.chose("growing"),
+                within(policy.TEAR),
+                NRS_NOW.at_least(policy.SEVERE_TENSE.value),
+                any_of(NUMB, ANTICOAG, NS_BLOOD.chose("clopidogrel", "other_antiplatelet")),
+            ),
+        ),
         same_day(
             "hard as wood for 28 days at most",
             all_of(TENSE, possibly(TENSE_START.chose("h24", "d3", "d7", "d28"))),
@@ -171,6 +183,16 @@ AVULSION = Rule(
             ),
         ),
         physician("72 hours", "the tear pattern, 6 weeks old at most", TORN),
+        physician(
+            "72 hours",
+            "a sudden start within 6 weeks, the leg forced up or apart, pain high up",
+            all_of(
+                ONSET_TYPE.chose("sudden_moment"),
+                MECHANISM.chose("slip_split"),
+                within(policy.INJURY),
+                any_of(SITZONE, REGIONS.chose("buttock_mid", "thigh_back_upper")),
+            ),
+        ),
         physician(
             "72 hours",
             "not sure of a pop, with a big bruise, a limp or weakness; or a pop, and the bruise "

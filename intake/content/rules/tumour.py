@@ -165,6 +165,11 @@ NIGHT = Rule(
         ),
         physician(
             "7 days",
+            "pain at rest for 14 days or more, with numbness or a weak leg",
+            all_of(AT_REST, any_of(NUMB, NEUROWEAK)),
+        ),
+        physician(
+            "7 days",
             "50 or over, pain at rest for 14 days or more that gets worse",
             all_of(AT_REST, aged(policy.VESSEL), GETTING_WORSE),
         ),

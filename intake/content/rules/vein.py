@@ -1,7 +1,7 @@
 """R09 to R12, R36: clots in a vein."""
 
 from intake.clinical.condition import Not, all_of, any_of, at_least, possibly, surely
-from intake.clinical.rule import Grade, Rule, Score
+from intake.clinical.rule import Grade, Rule
 from intake.content import policy
 from intake.content.finding import (
     ANY_ONE_LEG,
@@ -11,6 +11,7 @@ from intake.content.finding import (
     CLOTRISK_2,
     CONSTANT_PAIN,
     EXPLAINED,
+    GETTING_WORSE,
     INJURY,
     NEW_SWELLING,
     ONE_LEG,
@@ -155,6 +156,7 @@ VEIN_PLACE = REGIONS.chose(
 )
 ALONG_A_VEIN = all_of(Not(SW), within(policy.NEW_SWELLING), ONE_SIDE, VEIN_PLACE)
 NO_SWELLING = all_of(ALONG_A_VEIN, Not(surely(INJURY)))
+CALF_OR_KNEE = REGIONS.chose("calf", "knee_back")
 
 NO_SWELLING_CLOT = Rule(
     number="R11",
@@ -182,6 +184,11 @@ NO_SWELLING_CLOT = Rule(
         ),
         physician(
             "24 hours",
+            "new pain in the calf or behind the knee that gets worse, with a clot risk",
+            all_of(NO_SWELLING, CLOTRISK_1, CALF_OR_KNEE, GETTING_WORSE),
+        ),
+        physician(
+            "24 hours",
             "constant calf pain, clot risks not known",
             all_of(NO_SWELLING, CLOT_RISK.unknown, CONSTANT_PAIN, REGIONS.chose("calf")),
             unknown=True,
@@ -189,6 +196,10 @@ NO_SWELLING_CLOT = Rule(
         discuss(
             "constant pain along a vein with one clot risk",
             all_of(NO_SWELLING, possibly(CONSTANT_PAIN), CLOTRISK_1),
+        ),
+        discuss(
+            "new pain in the calf or behind the knee with a clot risk",
+            all_of(NO_SWELLING, CLOTRISK_1, CALF_OR_KNEE),
         ),
         discuss("one leg warmer, redder or a different color", WARM),
     ),
@@ -273,10 +284,5 @@ SUPERFICIAL = Rule(
     reviewed=policy.REVIEWED,
     advice="leg",
 )
-
-WELLS_SCORE = Score(
-    code="form-wells", parts=WELLS_ITEMS, when=possibly(any_of(ANY_ONE_LEG, BOTH, WARM))
-)
-"""Shown to the practitioner where a leg is swollen or warm; a low one clears nobody."""
 
 RULES = (SWELLING, FORM_WELLS, NO_SWELLING_CLOT, PREGNANCY, SUPERFICIAL)

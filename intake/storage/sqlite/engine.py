@@ -103,12 +103,12 @@ class Engine:
             raise NotFoundError("There is no such record.")
         return row
 
-    def run(self, sql: str, values: Mapping[str, Cell]) -> None:
+    def run(self, sql: str, values: Mapping[str, Cell | bytes]) -> None:
         self.db.execute(sql, dict(values))
 
     # Table and column names below come from this package’s code, values always as parameters.
 
-    def insert(self, table: str, values: Mapping[str, Cell]) -> None:
+    def insert(self, table: str, values: Mapping[str, Cell | bytes]) -> None:
         places = ", ".join(f":{name}" for name in values)
         self.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", values)  # noqa: S608
 

@@ -1,12 +1,24 @@
 """The patient’s walk, on SQLite. The promises are in `storage/contract.py`."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from intake.clinical.answers import Answers
 from intake.storage.error import ConflictError
-from intake.storage.record import Assessment, Draft, Person, Receipt, Sent, Started
+from intake.storage.record import (
+    Alarm,
+    Draft,
+    KeptEdition,
+    Person,
+    Receipt,
+    Sent,
+    Started,
+    Told,
+)
 from intake.storage.secret import digest, new_id, new_token
 from intake.storage.sqlite.audit import Face
+from intake.storage.sqlite.carrying import carry
+from intake.storage.sqlite.edition import edition_text, keep_edition
 from intake.storage.sqlite.sending import keep, verify
 from intake.storage.sqlite.stopping import add_step, file_stop
 from intake.storage.sqlite.text import dumps
@@ -16,9 +28,10 @@ from intake.storage.sqlite.walk import change, find, find_open, person_cells
 class SqlitePatients(Face):
     roles = frozenset({"patient", "console"})
 
-    def start(self, language: str, mode: str, questionnaire_version: str) -> Started:
+    def start(self, language: str, mode: str, edition: KeptEdition) -> Started:
         token, draft_id = new_token(), new_id()
         with self._act() as act:
+            kept = keep_edition(self._engine, act, edition)
             self._engine.insert(
                 "draft",
                 {
@@ -29,7 +42,8 @@ class SqlitePatients(Face):
                     "revision": 0,
                     "language": language,
                     "mode": mode,
-                    "questionnaire_version": questionnaire_version,
+                    "questionnaire_version": edition.questionnaire_version,
+                    "edition": kept,
                     "started": act.now,
                     "touched": act.now,
                     "answers": dumps({}),
@@ -65,9 +79,30 @@ class SqlitePatients(Face):
             act.record("save", f"draft/{draft.id}", answers=len(changes))
             return self._find(token)
 
-    def stop(self, token: str, assessment: Assessment, rules_version: str) -> datetime:
+    def carry_over(
+        self,
+        token: str,
+        edition: KeptEdition,
+        changed: Collection[str],
+        told: Told,
+        *,
+        revision: int,
+    ) -> Draft:
         with self._act() as act:
-            return file_stop(self._engine, act, self._find_open(token), assessment, rules_version)
+            draft = self._find_open(token)
+            if revision != draft.revision:
+                raise ConflictError("The answers have changed since they were read.")
+            carry(self._engine, act, draft, edition, changed, told)
+            act.record("carry-over", f"draft/{draft.id}", set_aside=len(told))
+            return self._find(token)
+
+    def edition(self, name: str) -> str:
+        with self._engine.read() as engine:
+            return edition_text(engine, name)
+
+    def stop(self, token: str, alarm: Alarm) -> datetime:
+        with self._act() as act:
+            return file_stop(self._engine, act, self._find_open(token), alarm)
 
     def acknowledge_stop(self, token: str) -> Draft:
         with self._act() as act:

@@ -1,6 +1,6 @@
 """The practitioner’s desk, on SQLite. The promises are in `storage/contract.py`."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from intake.storage.error import ConflictError, NotAllowedError, NotFoundError
 from intake.storage.moment import from_text
@@ -11,10 +11,12 @@ from intake.storage.reading import (
     Selection,
     StoppedWalk,
     StoredResponse,
+    Tally,
 )
 from intake.storage.record import QUIET, URGENT, Receipt
 from intake.storage.secret import new_id
 from intake.storage.sqlite.audit import Face
+from intake.storage.sqlite.carrying import carried_of
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Cell, Engine
 from intake.storage.sqlite.opening import newest_review, openings_of
@@ -22,6 +24,7 @@ from intake.storage.sqlite.queue_entry import UNSENT, settled_by, waiting
 from intake.storage.sqlite.selection import RESPONSES, narrowed, values
 from intake.storage.sqlite.sending import sent_from
 from intake.storage.sqlite.stream import Stream, export
+from intake.storage.sqlite.tally import tally
 from intake.storage.sqlite.walk import DRAFT, draft_from, steps_of, stops_of
 
 RESPONSE = "SELECT r.*, d.started FROM response r JOIN draft d ON d.id = r.draft_id"
@@ -95,6 +98,12 @@ class SqlitePractitioners(Face):
             ),
         )
 
+    def tally(self, since: datetime | None = None) -> Tally:
+        with self._act() as act:
+            found = tally(self._engine, self._clinic, since)
+            act.record("count", "tally", rows=sum(found.sent.values()))
+            return found
+
     def _key(self, row_id: str) -> dict[str, Cell]:
         return {"clinic": self._clinic, "id": row_id}
 
@@ -137,6 +146,7 @@ class SqlitePractitioners(Face):
             steps=steps_of(self._engine, draft.id),
             review=newest_review(self._engine, draft.id),
             as_of=None if unsent is None else settled_by(unsent),
+            carried=carried_of(self._engine, draft.id),
         )
 
 
@@ -149,4 +159,5 @@ def response_from(engine: Engine, row: Row) -> StoredResponse:
         stops=stops_of(engine, row["draft_id"]),
         steps=steps_of(engine, row["draft_id"]),
         review=newest_review(engine, row["id"]),
+        carried=carried_of(engine, row["draft_id"]),
     )

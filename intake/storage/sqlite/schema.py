@@ -110,6 +110,39 @@ def guard_what_is_never_changed(db: Database) -> None:
     _guard(db, "draft_delete", "DELETE ON draft", "OLD.status = 'completed' OR OLD.alarm NOT NULL")
 
 
+@migrations()
+def keep_editions(db: Database) -> None:
+    """What an assessment was made under, as text; and drafts that went on under a newer one."""
+    for statement in (
+        """CREATE TABLE edition (
+            hash TEXT PRIMARY KEY, clinic TEXT NOT NULL, questionnaire_version TEXT NOT NULL,
+            questionnaire_hash TEXT NOT NULL, rules_version TEXT NOT NULL,
+            rules_hash TEXT NOT NULL, text BLOB NOT NULL, first_used TEXT NOT NULL) STRICT""",
+        "ALTER TABLE draft ADD COLUMN edition TEXT REFERENCES edition (hash)",
+        "ALTER TABLE draft ADD COLUMN set_aside TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE stop ADD COLUMN edition TEXT REFERENCES edition (hash)",
+        "ALTER TABLE stop ADD COLUMN facts TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE response ADD COLUMN edition TEXT REFERENCES edition (hash)",
+        "ALTER TABLE response ADD COLUMN facts TEXT NOT NULL DEFAULT '{}'",
+        """CREATE TABLE carry_over (
+            id TEXT PRIMARY KEY, clinic TEXT NOT NULL, draft_id TEXT NOT NULL REFERENCES draft (id),
+            number INTEGER NOT NULL, at TEXT NOT NULL,
+            edition_before TEXT REFERENCES edition (hash),
+            edition_after TEXT NOT NULL REFERENCES edition (hash), set_aside TEXT NOT NULL,
+            UNIQUE (draft_id, number)) STRICT""",
+    ):
+        db.execute(statement)
+    replaces = {
+        "edition": "hash = NEW.hash",
+        "carry_over": "id = NEW.id OR (draft_id = NEW.draft_id AND number = NEW.number)",
+    }
+    for table, same in replaces.items():
+        found = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608
+        _guard(db, f"{table}_insert", f"INSERT ON {table}", found)
+        _guard(db, f"{table}_update", f"UPDATE ON {table}")
+        _guard(db, f"{table}_delete", f"DELETE ON {table}")
+
+
 def _guard(db: Database, name: str, act: str, when: str = "1") -> None:
     db.execute(f"""CREATE TRIGGER {name}_refused BEFORE {act} WHEN {when}
         BEGIN SELECT RAISE(ABORT, 'This record is never changed.'); END""")

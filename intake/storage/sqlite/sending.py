@@ -8,15 +8,24 @@ from intake.storage.record import Draft, Receipt, Sent
 from intake.storage.secret import new_id, new_reference
 from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.connection import Row
+from intake.storage.sqlite.edition import edition_named, keep_edition
 from intake.storage.sqlite.engine import Cell, Engine
-from intake.storage.sqlite.text import answers_from, assessment_from, dumps, headlines_text
+from intake.storage.sqlite.text import (
+    answers_from,
+    assessment_from,
+    dumps,
+    facts_from,
+    facts_text,
+    headlines_text,
+)
 from intake.storage.sqlite.walk import change, person_cells, person_from
 
 Cells = dict[str, Cell]
 
 
 def keep(engine: Engine, act: Act, draft: Draft, sent: Sent) -> Cells:
-    """Insert the response, close the draft, and return the row as it should read."""
+    """Insert the response with its edition, close the draft, return the row as it should read."""
+    keep_edition(engine, act, sent.edition)
     row: Cells = {
         "id": new_id(),
         "clinic": act.clinic,
@@ -48,12 +57,14 @@ def sent_cells(sent: Sent) -> Cells:
         "language": sent.language,
         "mode": sent.mode,
         **person_cells(sent.person),
-        "questionnaire_version": sent.questionnaire_version,
-        "questionnaire_hash": sent.questionnaire_hash,
-        "rules_version": sent.rules_version,
-        "rules_hash": sent.rules_hash,
+        "edition": sent.edition.hash,
+        "questionnaire_version": sent.edition.questionnaire_version,
+        "questionnaire_hash": sent.edition.questionnaire_hash,
+        "rules_version": sent.edition.rules_version,
+        "rules_hash": sent.edition.rules_hash,
         "headlines": headlines_text(sent.assessment),
         "assessment": dumps(sent.assessment),
+        "facts": facts_text(sent.facts),
         "answers": dumps(sent.answers),
         "withdrawn": dumps(sent.withdrawn),
     }
@@ -63,11 +74,9 @@ def sent_from(row: Row) -> Sent:
     return Sent(
         answers=answers_from(row["answers"]),
         withdrawn=answers_from(row["withdrawn"]),
+        facts=facts_from(row["facts"]),
         assessment=assessment_from(row["assessment"]),
-        questionnaire_version=row["questionnaire_version"],
-        questionnaire_hash=row["questionnaire_hash"],
-        rules_version=row["rules_version"],
-        rules_hash=row["rules_hash"],
+        edition=edition_named(row),
         language=row["language"],
         mode=row["mode"],
         person=person_from(row),

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from intake.storage.moment import from_text
-from intake.storage.record import Assessment, Draft
+from intake.storage.record import Alarm, Draft
 from intake.storage.secret import new_id
 from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.connection import Row
+from intake.storage.sqlite.edition import keep_edition
 from intake.storage.sqlite.engine import Engine
 from intake.storage.sqlite.text import (
     answers_from,
@@ -14,14 +15,13 @@ from intake.storage.sqlite.text import (
     dumps,
     emergency_codes,
     emergency_reasons,
+    facts_text,
     headlines_text,
 )
 from intake.storage.sqlite.walk import change
 
 
-def file_stop(
-    engine: Engine, act: Act, draft: Draft, assessment: Assessment, rules_version: str
-) -> datetime:
+def file_stop(engine: Engine, act: Act, draft: Draft, alarm: Alarm) -> datetime:
     """When the clinic was told of this emergency. The same stop once more changes nothing.
 
     What was filed last is what a practitioner sees, so only that one can be the same: whoever
@@ -30,7 +30,7 @@ def file_stop(
     last = engine.row(
         "SELECT * FROM stop WHERE draft_id = :id ORDER BY number DESC LIMIT 1", {"id": draft.id}
     )
-    same = last is not None and _is_filed(last, draft, assessment)
+    same = last is not None and _is_filed(last, alarm)
     if last is not None and same and draft.status == "stopped":
         return from_text(last["filed_at"])
     if same:
@@ -45,12 +45,14 @@ def file_stop(
                 "draft_id": draft.id,
                 "number": number,
                 "filed_at": act.now,
-                "codes": " ".join(emergency_codes(assessment)),
-                "headlines": headlines_text(assessment),
-                "questionnaire_version": draft.questionnaire_version,
-                "rules_version": rules_version,
-                "assessment": dumps(assessment),
-                "answers": dumps(draft.answers),
+                "codes": " ".join(emergency_codes(alarm.assessment)),
+                "headlines": headlines_text(alarm.assessment),
+                "edition": keep_edition(engine, act, alarm.edition),
+                "questionnaire_version": alarm.edition.questionnaire_version,
+                "rules_version": alarm.edition.rules_version,
+                "assessment": dumps(alarm.assessment),
+                "answers": dumps(alarm.answers),
+                "facts": facts_text(alarm.facts),
             },
         )
     _raise_alarm(engine, act, draft)
@@ -73,11 +75,11 @@ def add_step(engine: Engine, act: Act, draft: Draft, kind: str, reason: str | No
     )
 
 
-def _is_filed(row: Row, draft: Draft, assessment: Assessment) -> bool:
+def _is_filed(row: Row, alarm: Alarm) -> bool:
     """Whether this filing says the same rules, for the same reasons, over the same answers."""
     filed = assessment_from(row["assessment"])
-    reasons = emergency_reasons(filed) == emergency_reasons(assessment)
-    return reasons and answers_from(row["answers"]) == draft.answers
+    reasons = emergency_reasons(filed) == emergency_reasons(alarm.assessment)
+    return reasons and answers_from(row["answers"]) == alarm.answers
 
 
 def _raise_alarm(engine: Engine, act: Act, draft: Draft) -> None:

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from intake.storage.agent import Agent
-from intake.storage.contract import Desk, Patients, Practitioners, Sessions, Staff
+from intake.storage.contract import Desk, Patients, Practitioners, Records, Sessions, Staff
 from intake.storage.moment import Clock
 from intake.storage.sqlite.desk import SqliteDesk
 from intake.storage.sqlite.engine import Engine
 from intake.storage.sqlite.migration import check
 from intake.storage.sqlite.patients import SqlitePatients
 from intake.storage.sqlite.practitioners import SqlitePractitioners
+from intake.storage.sqlite.records import SqliteRecords
 from intake.storage.sqlite.sessions import SqliteSessions
 from intake.storage.sqlite.staff import SqliteStaff
 
@@ -33,6 +34,9 @@ class SqliteStore:
 
     def desk(self, agent: Agent) -> Desk:
         return SqliteDesk(self._engine, agent)
+
+    def records(self, agent: Agent) -> Records:
+        return SqliteRecords(self._engine, agent)
 
     def staff(self, agent: Agent) -> Staff:
         return SqliteStaff(self._engine, agent)

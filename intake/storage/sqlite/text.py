@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from intake.clinical.answers import Answers
+from intake.clinical.path import Facts
 from intake.storage.error import UnstorableError
 from intake.storage.reading import Headline
 from intake.storage.record import Assessment, Person
@@ -26,6 +27,14 @@ def answers_from(text: str) -> Answers:
         link_id: tuple(value) if isinstance(value, list) else value
         for link_id, value in json.loads(text).items()
     }
+
+
+def facts_from(text: str) -> Facts:
+    return {link_id: frozenset(codes) for link_id, codes in json.loads(text).items()}
+
+
+def facts_text(facts: Facts) -> str:
+    return dumps({link_id: sorted(codes) for link_id, codes in facts.items()})
 
 
 def assessment_from(text: str) -> Assessment:

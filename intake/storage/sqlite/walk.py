@@ -1,5 +1,6 @@
 """The draft in its table: find it, change it, and turn its row into a value."""
 
+import json
 from datetime import datetime
 
 from intake.storage.error import AlreadySentError, NotFoundError
@@ -93,6 +94,8 @@ def draft_from(row: Row) -> Draft:
         urgency=row["urgency"],
         receipt=receipt_from(row),
         sent_before=from_text_or_none(row["sent_before"]),
+        edition=row["edition"] or "",
+        set_aside=frozenset(json.loads(row["set_aside"])),
     )
 
 
@@ -106,6 +109,7 @@ def stops_of(engine: Engine, draft_id: str) -> tuple[Stop, ...]:
             answers=answers_from(row["answers"]),
             questionnaire_version=row["questionnaire_version"],
             rules_version=row["rules_version"],
+            edition=row["edition"] or "",
         )
         for row in rows
     )

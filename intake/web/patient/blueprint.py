@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from intake.storage import AlreadySentError
 from intake.web.error import http_trouble
-from intake.web.patient.visit import NoFormError
+from intake.web.patient.visit import MovedError, NoFormError
 
 Answer: TypeAlias = str | Response | tuple[str, int]
 
@@ -29,6 +29,11 @@ def no_form(_error: NoFormError) -> tuple[str, int]:
 def already_sent(_error: AlreadySentError) -> Response:
     """What was sent stays as it is; whoever tries to send or change it once more is told so."""
     return see(url_for("patient.sent", again=1 if request.method == "POST" else None))
+
+
+@blueprint.errorhandler(MovedError)
+def moved(error: MovedError) -> Response:
+    return see(error.address)
 
 
 @blueprint.errorhandler(CSRFError)

@@ -31,9 +31,13 @@ def watch(draft: Draft, answers: Answers, as_of: date) -> RiskAssessment:
 
 
 def watched(every: RuleSet) -> RuleSet:
-    """The part of the rules that is read after every page."""
-    steering = tuple(rule for rule in every.every if _steers(rule))
-    return replace(every, rules=steering, precautions=(), notes=())
+    """The part of the rules that is read after every page; made once and kept with them."""
+    kept: RuleSet | None = vars(every).get("_watched")
+    if kept is None:
+        steering = tuple(rule for rule in every.every if _steers(rule))
+        kept = replace(every, rules=steering, precautions=(), notes=())
+        vars(every)["_watched"] = kept
+    return kept
 
 
 def _steers(rule: Rule) -> bool:

@@ -8,13 +8,12 @@ from flask import flash, request, url_for
 from werkzeug.wrappers import Response
 
 from intake.clinical.questionnaire import Page
-from intake.clinical.version import version_of
-from intake.storage import StorageError
+from intake.storage import Alarm, StorageError
 from intake.web.access import patients
-from intake.web.installed import rules
+from intake.web.installed import edition, kept
 from intake.web.patient import walk
 from intake.web.patient.blueprint import see
-from intake.web.patient.judgement import document, judge
+from intake.web.patient.judgement import document, facts_about, judge
 from intake.web.patient.visit import Visit
 
 SOURCES = {"review", "more"}
@@ -35,8 +34,13 @@ def page_address(page: Page, *, keep_source: bool = True) -> str:
 def file_stop(visit: Visit) -> datetime:
     """Tell the clinic of the emergency, and say when it was told. Telling twice is once."""
     everything = judge(visit.draft, visit.answers, visit.as_of, finished=False)
-    told = document(everything, visit.as_of)
-    return patients().stop(visit.token, told, version_of(rules()))
+    alarm = Alarm(
+        assessment=document(everything, visit.as_of),
+        answers=visit.answers,
+        facts=facts_about(visit.draft),
+        edition=kept(edition()),
+    )
+    return patients().stop(visit.token, alarm)
 
 
 def onward(visit: Visit, done: str = "") -> Response:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import abort, flash, request, url_for
 from werkzeug.wrappers import Response
 
 from intake.clinical.answers import Answers
@@ -13,6 +13,7 @@ from intake.web.form import PageForm, page_form
 from intake.web.installed import questionnaire
 from intake.web.patient import walk
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
+from intake.web.patient.carrying import CHECK_AGAIN, up_to_date
 from intake.web.patient.judgement import listen
 from intake.web.patient.onward import back_from, first_finish, onward, source
 from intake.web.patient.visit import Visit, current, try_to_keep
@@ -21,13 +22,16 @@ from intake.web.patient.visit import Visit, current, try_to_keep
 @blueprint.route("/questions/<slug>", methods=["GET", "POST"])
 @open_to(Audience.PATIENT)
 def ask(slug: str) -> Answer:
-    visit = current()
+    visit = current() if request.method == "POST" else up_to_date(current())
     step = walk.find(visit.hearing, slug, visit.answers)
     if step is None or (visit.emergencies and not is_correcting(visit, step)):
         return instead(visit, slug)
     form = page_form(walk.asked(step), visit.answers, visit.as_of)
     if not is_post():
         return show(visit, step, form)
+    if form.outdated:
+        flash(CHECK_AGAIN)
+        return show(visit, step, form, 409)
     changes = take_down(visit, step, form)
     if changes is None:
         return show(visit, step, form, 422)

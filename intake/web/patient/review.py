@@ -1,17 +1,17 @@
 """The last page: check, tell more, sign and send."""
 
-from flask import url_for
+from flask import flash, request, url_for
 
 from intake.clinical.answers import Answers
 from intake.clinical.item import Item
-from intake.clinical.version import content_hash, version_of
 from intake.storage import ConflictError, Sent, StorageError
 from intake.web.access import Audience, open_to, patients
 from intake.web.form import PageForm, page_form
-from intake.web.installed import questionnaire, rules
+from intake.web.installed import edition, kept, questionnaire
 from intake.web.patient import walk
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
-from intake.web.patient.judgement import document, judge
+from intake.web.patient.carrying import CHECK_AGAIN, up_to_date
+from intake.web.patient.judgement import document, facts_about, judge
 from intake.web.patient.onward import first_finish, onward
 from intake.web.patient.summary import mismatches, sections
 from intake.web.patient.visit import Visit, current, person_in, try_to_keep
@@ -23,13 +23,16 @@ ATTEMPTS = 3
 @blueprint.route("/review", methods=["GET", "POST"])
 @open_to(Audience.PATIENT)
 def review() -> Answer:
-    visit = current()
+    visit = current() if request.method == "POST" else up_to_date(current())
     waiting = walk.first_incomplete(visit.hearing, visit.answers)
     if visit.emergencies or waiting is not None:
         return first_finish(visit)
     form = page_form(questions(), signed_by_default(visit.answers), visit.as_of)
     if not is_post():
         return show(visit, form)
+    if form.outdated:
+        flash(CHECK_AGAIN)
+        return show(visit, form, 409)
     if not (form.take_down() and form.require(questions())):
         return show(visit, form, 422)
     after = try_to_keep(visit, form.changes)
@@ -68,9 +71,10 @@ def show(visit: Visit, form: PageForm, status: int = 200) -> Answer:
 def try_to_send(visit: Visit) -> Answer | None:
     """Assess the finished form and hand it over, once; None where it could not be kept."""
     for _ in range(ATTEMPTS):
-        if visit.emergencies:
-            return onward(visit)
         try:
+            visit = up_to_date(visit)
+            if visit.emergencies:
+                return onward(visit)
             patients().send(visit.token, to_send(visit), revision=visit.draft.revision)
         except ConflictError:
             visit = current()
@@ -90,11 +94,9 @@ def to_send(visit: Visit) -> Sent:
     return Sent(
         answers=finished.hearing.counted,
         withdrawn=finished.hearing.withdrawn,
+        facts=facts_about(visit.draft),
         assessment=document(finished, visit.as_of),
-        questionnaire_version=version_of(questionnaire()),
-        questionnaire_hash=content_hash(questionnaire()),
-        rules_version=version_of(rules()),
-        rules_hash=content_hash(rules()),
+        edition=kept(edition()),
         language=visit.draft.language,
         mode=visit.draft.mode,
         person=person,

@@ -12,6 +12,7 @@ from intake.web.access import Audience, open_to
 from intake.web.moment import clinic_day
 from intake.web.patient.blueprint import Answer, blueprint, see
 from intake.web.patient.card import care_card
+from intake.web.patient.earlier import go_by
 from intake.web.patient.judgement import SUPPORT, judge
 from intake.web.patient.spoken import behind
 from intake.web.patient.visit import Visit, stored
@@ -33,6 +34,7 @@ def sent() -> Answer:
     token, draft = stored()
     if draft.receipt is None:
         return see(url_for("patient.review"))
+    go_by(draft)
     as_of = clinic_day(draft.receipt.sent_at)
     finished = judge(draft, draft.answers, as_of, finished=True)
     visit = Visit(token, draft, as_of, finished)

@@ -8,14 +8,15 @@ from flask import session
 from intake.clinical.answers import Answers, Value
 from intake.clinical.path import Hearing
 from intake.clinical.reading import with_sides
+from intake.clinical.rule import disposition
 from intake.clinical.triage import Flag, RiskAssessment
-from intake.clinical.version import version_of
 from intake.content.fact import AGE
 from intake.content.policy import ADULT
 from intake.storage import AlreadySentError, Draft, NotFoundError, Person, StorageError
 from intake.web.access import patients
-from intake.web.installed import questionnaire
+from intake.web.installed import kept, questionnaire, todays
 from intake.web.moment import today
+from intake.web.patient.earlier import go_by
 from intake.web.patient.judgement import SUPPORT, if_left_now, watch
 
 DRAFT = "draft"
@@ -26,6 +27,14 @@ MODE = "full"
 
 class NoFormError(Exception):
     """Nothing to go on with: no form in this browser, or one that is not there."""
+
+
+class MovedError(Exception):
+    """The form goes on at another address: its person is told why when they get there."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(address)
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,7 @@ class Visit:
 
 def begin(language: str) -> str:
     """Start a new form in this browser; one begun before stays where it is stored."""
-    started = patients().start(language, MODE, version_of(questionnaire()))
+    started = patients().start(language, MODE, kept(todays()))
     session[DRAFT] = started.token
     return started.token
 
@@ -81,10 +90,11 @@ def stored() -> tuple[str, Draft]:
 
 
 def current() -> Visit:
-    """The form that is being filled in. AlreadySentError once it was sent."""
+    """The form that is being filled in, by the edition it is under. AlreadySentError once sent."""
     token, draft = stored()
     if draft.receipt is not None:
         raise AlreadySentError(draft.receipt)
+    go_by(draft)
     as_of = today()
     return Visit(token, draft, as_of, watch(draft, draft.answers, as_of))
 
@@ -93,14 +103,18 @@ def keep(visit: Visit, changes: Answers) -> Visit:
     """Save what one page changed, all of it or nothing, and see what it means now.
 
     How urgent the form would be if it were left now is kept with it: whoever leaves a form with
-    answers that cannot wait is called.
+    answers that cannot wait is called. While a question is asked anew that an earlier edition
+    asked in other words, it stays at least as urgent as it was.
     """
     merged = with_sides(questionnaire(), {**visit.answers, **changes})
+    urgency = if_left_now(visit.draft, merged, visit.as_of)
+    if visit.draft.urgency and visit.draft.set_aside - merged.keys():
+        urgency = max(urgency, disposition(visit.draft.urgency))
     draft = patients().save(
         visit.token,
         {link_id: merged[link_id] for link_id in changes},
         person=person_in(merged),
-        urgency=if_left_now(visit.draft, merged, visit.as_of).code,
+        urgency=urgency.code,
         language=_text(merged.get("lang")) or None,
     )
     return Visit(visit.token, draft, visit.as_of, watch(draft, draft.answers, visit.as_of))

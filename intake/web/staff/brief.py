@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from intake.clinical.questionnaire import Part
-from intake.storage import Person, Review, StoppedWalk, StoredResponse
+from intake.storage import CarryOver, Person, Review, StoppedWalk, StoredResponse
 from intake.web.moment import day_time
 from intake.web.staff.assessed import Assessed, assessed
 from intake.web.staff.chapter import Chapter
@@ -36,6 +36,8 @@ class Brief:
     review: Review | None
     as_of: int | None
     """What to give back with a review; None where nothing waits for one."""
+    carried: tuple[CarryOver, ...]
+    """Each time the form went on under a newer edition, with what was left behind."""
 
     @property
     def name(self) -> str:
@@ -78,6 +80,7 @@ def of_response(response: StoredResponse) -> Brief:
         walk=walk(sent.answers, response.stops, response.steps),
         review=response.review,
         as_of=None if response.review else 0,
+        carried=response.carried,
     )
 
 
@@ -100,4 +103,5 @@ def of_stop(stopped: StoppedWalk) -> Brief:
         walk=walk(stopped.answers, stopped.stops, stopped.steps),
         review=stopped.review,
         as_of=stopped.as_of,
+        carried=stopped.carried,
     )

@@ -122,7 +122,7 @@ def _source(document: Document) -> Source:
         version=document.get("rule_version", ""),
         reviewed=document.get("reviewed", ""),
         signed_off_by=document.get("signed_off_by") or "",
-        ways=tuple(_ways(rule)) if rule else (),
+        ways=tuple(ways(rule)) if rule else (),
         changed=rule is None or version_of(rule) != document.get("rule_version"),
     )
 
@@ -132,18 +132,19 @@ def _rule(code: str) -> Rule | None:
     return next((rule for rule in every if rule.code == code), None)
 
 
-def _ways(rule: Rule) -> Iterator[Way]:
+def ways(rule: Rule) -> Iterator[Way]:
+    """Every arm in words, as the rule stands today."""
     for arm in rule.arms:
-        points = _points(outline(arm.when, questionnaire()).splitlines())
-        yield Way(level(arm.disposition.code), arm.within, arm.says, points)
+        lines = points(outline(arm.when, questionnaire()).splitlines())
+        yield Way(level(arm.disposition.code), arm.within, arm.says, lines)
 
 
-def _points(lines: list[str], depth: int = 0) -> tuple[Point, ...]:
-    """The markdown outline as a tree: two spaces a level."""
+def points(lines: list[str], depth: int = 0) -> tuple[Point, ...]:
+    """A markdown outline as a tree: two spaces a level."""
     beginning = "  " * depth + "- "
     starts = [n for n, line in enumerate(lines) if line.startswith(beginning)]
     return tuple(
-        Point(lines[start].removeprefix(beginning), _points(lines[start + 1 : end], depth + 1))
+        Point(lines[start].removeprefix(beginning), points(lines[start + 1 : end], depth + 1))
         for start, end in zip(starts, [*starts, len(lines)][1:], strict=True)
     )
 

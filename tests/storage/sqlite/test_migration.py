@@ -36,6 +36,7 @@ def test_four_programs_start_at_once_on_a_machine_without_a_database(tmp_path):
         "create_staff",
         "create_audit_event",
         "guard_what_is_never_changed",
+        "keep_editions",
     ]
 
 

@@ -8,19 +8,23 @@ from contextlib import closing
 import pytest
 
 from intake.storage import PATIENT
-from tests.storage.example import a_form, assessment
+from tests.storage.example import EDITION, a_form, alarm, assessment
 
-NEVER_CHANGED = ["response", "stop", "stop_step", "review", "audit_event"]
+NEVER_CHANGED = [
+    *("response", "stop", "stop_step", "review", "audit_event"),
+    *("edition", "carry_over"),
+]
 
 
 @pytest.fixture
 def written(engine, patients, practitioners, token):
     """A database with a row in every table that is never changed."""
-    patients.stop(token, assessment("cauda-equina"), "2026.2")
+    patients.stop(token, alarm(assessment("cauda-equina")))
     patients.go_on(token, "wrong-answer")
+    patients.carry_over(token, EDITION, [], [], revision=patients.draft(token).revision)
     practitioners.mark_reviewed(patients.send(token, a_form()).response_id)
-    stopped = patients.start("en", "full", "2026.1").token
-    patients.stop(stopped, assessment("cauda-equina"), "2026.2")
+    stopped = patients.start("en", "full", EDITION).token
+    patients.stop(stopped, alarm(assessment("cauda-equina")))
     return engine
 
 
@@ -52,8 +56,8 @@ def test_a_sent_response_is_not_replaced_by_one_with_another_id(written):
         refused(written, f"INSERT OR REPLACE INTO response SELECT {cells} FROM response")
 
 
-@pytest.mark.parametrize("table", ["stop", "stop_step"])
-def test_a_stop_is_not_replaced_by_one_with_another_id(written, table):
+@pytest.mark.parametrize("table", ["stop", "stop_step", "carry_over"])
+def test_a_step_of_the_walk_is_not_replaced_by_one_with_another_id(written, table):
     row = written.table(table)[0]
     cells = ", ".join("'new'" if name == "id" else name for name in row)
     refused(written, f"INSERT OR REPLACE INTO {table} SELECT {cells} FROM {table}")

@@ -10,12 +10,12 @@ from itertools import count
 from pathlib import Path
 
 from intake.storage import PATIENT, open_store
-from tests.storage.example import ANA, a_form
+from tests.storage.example import ANA, EDITION, a_form
 
 with open_store(Path(sys.argv[1])) as store:
     patients = store.patients(PATIENT)
     for walk in count():
-        token = patients.start("en", "full", "2026.1").token
+        token = patients.start("en", "full", EDITION).token
         for page in range(3):
             patients.save(token, {f"page_{page}": walk}, person=ANA)
             print("saved", token, page, flush=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from intake.storage import PATIENT, Person, Sent, Store
+from intake.storage import PATIENT, Alarm, KeptEdition, Person, Sent, Store
 
 PASSWORD = "seven grey herons at noon"
 NAMES = {"practitioner": "lena.park", "desk": "marco"}
@@ -87,6 +87,9 @@ BLADDER = {
 }
 
 
+EDITION = KeptEdition("e" * 64, "2026.11.1", "a" * 64, "2026.11.1", "b" * 64, "{}")
+
+
 @dataclass(frozen=True)
 class Someone:
     """A person and what they say; `assess` is what the rules made of it."""
@@ -97,14 +100,14 @@ class Someone:
 
     def starts(self, store: Store, language: str = "en", urgency: str | None = None) -> str:
         walk = store.patients(PATIENT)
-        token = walk.start(language, "full", "2026.11.1").token
+        token = walk.start(language, "full", EDITION).token
         walk.save(token, self.answers, person=self.person, urgency=urgency)
         return token
 
     def stops(self, store: Store) -> str:
         """Starts, and sees the emergency page. The draft’s id."""
         token = self.starts(store)
-        store.patients(PATIENT).stop(token, self.assessment, "2026.11.1")
+        store.patients(PATIENT).stop(token, self.alarm)
         return store.patients(PATIENT).draft(token).id
 
     def sends(self, store: Store) -> str:
@@ -113,15 +116,17 @@ class Someone:
         return receipt.response_id
 
     @property
+    def alarm(self) -> Alarm:
+        return Alarm(self.assessment, self.answers, {}, EDITION)
+
+    @property
     def sent(self) -> Sent:
         return Sent(
             answers=self.answers,
             withdrawn={row["link_id"]: row["answer"] for row in self.assessment["withdrawn"]},
+            facts={},
             assessment=self.assessment,
-            questionnaire_version="2026.11.1",
-            questionnaire_hash="a" * 64,
-            rules_version="2026.11.1",
-            rules_hash="b" * 64,
+            edition=EDITION,
             language="en",
             mode="full",
             person=self.person,

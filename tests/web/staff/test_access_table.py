@@ -31,6 +31,8 @@ WHO = {
     "practitioner.stopped": PRACTITIONER,
     "practitioner.review_stop": PRACTITIONER,
     "practitioner.exports": PRACTITIONER,
+    "register.rules": PRACTITIONER,
+    "register.questions": PRACTITIONER,
     "desk.people": DESK,
     "desk.exports": DESK,
 }

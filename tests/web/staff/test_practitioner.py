@@ -191,7 +191,8 @@ def test_who_corrects_one_emergency_to_another_and_back_is_shown_as_they_are_now
     walk = clinic.patients(PATIENT)
     token = RUTH.starts(clinic)
     for flag in (SADDLE, STROKE, SADDLE):
-        walk.stop(token, assessment("emergency_now", flags=[flag]), "2026.11.1")
+        told = assessment("emergency_now", flags=[flag])
+        walk.stop(token, replace(RUTH, assessment=told).alarm)
     line = practitioner.visit("/practitioner/").text
     assert SADDLE["title"] in line
     assert STROKE["title"] not in line

@@ -1,0 +1,248 @@
+"""Nerves: saddle, bladder, bowel, both legs, power and feeling, the back."""
+
+from intake.clinical.phrase import Topic
+from intake.content.phrase.wording import phrase, since, worse, yes_no
+from intake.content.questions.danger import BACK_PAIN_NOW
+from intake.content.questions.nerve import (
+    DS_BILATERAL,
+    DS_BLADDER,
+    DS_BLADDER_KIND,
+    DS_BOWEL,
+    DS_SADDLE,
+    DS_SADDLE_WHERE,
+    DS_SEXUAL,
+    DS_WEAK,
+    DS_WEAK_KIND,
+    DS_WEAK_SPEED,
+    DS_WHEN_BILATERAL,
+    DS_WHEN_BLADDER,
+    DS_WHEN_BOWEL,
+    DS_WHEN_SADDLE,
+    DS_WHEN_SEXUAL,
+    DS_WHEN_WEAK,
+    DS_WORSE_BILATERAL,
+    DS_WORSE_BLADDER,
+    DS_WORSE_BOWEL,
+    DS_WORSE_SADDLE,
+    DS_WORSE_SEXUAL,
+    DS_WORSE_WEAK,
+    NUMB_TINGLE,
+)
+from intake.content.questions.place import NUMB_WHERE
+from intake.content.questions.story import (
+    BACK_MOVES_CHANGE,
+    LEG_VS_BACK,
+    PELVIC_CYCLE,
+    STIFF_AM_BACK,
+    WALK_DISTANCE_PATTERN,
+    WEAK_HEEL,
+    WEAK_TOE,
+)
+
+TOPIC = Topic(
+    code="nerve",
+    title="Nerve and back",
+    phrases=(
+        yes_no(
+            DS_SADDLE,
+            "saddle sensation",
+            "saddle numbness, tingling or altered feeling on wiping",
+            "no saddle numbness",
+        ),
+        phrase(
+            DS_SADDLE_WHERE,
+            "where the saddle feeling changed",
+            {
+                "genitals_anus": "genitals or around the anus",
+                "inner_upper_thighs": "inner upper thighs",
+                "one_buttock_cheek_only": "one buttock cheek away from the midline",
+                "only_on_bike_seat": "only on a bike seat, passing soon after",
+            },
+            completes=DS_SADDLE,
+        ),
+        since(DS_WHEN_SADDLE, "onset of the saddle sign", DS_SADDLE),
+        worse(DS_WORSE_SADDLE, "change of the saddle sign", DS_SADDLE),
+        yes_no(
+            DS_BLADDER,
+            "bladder",
+            "bladder trouble (hesitancy, retention, loss of feeling or leaking)",
+            "bladder normal",
+        ),
+        phrase(
+            DS_BLADDER_KIND,
+            "kind of bladder trouble",
+            {
+                "cannot_pee": "cannot pass urine, or only drops",
+                "hard_to_start": "hesitancy or incomplete emptying",
+                "cannot_feel": "no urge, or cannot feel it pass",
+                "leak_no_control": "leaks without control",
+                "leak_cough_only": "leaks only on cough, laugh or jump",
+                "burning_or_often_only": "burning or frequency only",
+            },
+            completes=DS_BLADDER,
+        ),
+        since(DS_WHEN_BLADDER, "onset of the bladder trouble", DS_BLADDER),
+        worse(DS_WORSE_BLADDER, "change of the bladder trouble", DS_BLADDER),
+        yes_no(
+            DS_BOWEL,
+            "bowel",
+            "leaks stool or cannot feel it pass",
+            "bowel continence and feeling normal",
+        ),
+        since(DS_WHEN_BOWEL, "onset of the bowel trouble", DS_BOWEL),
+        worse(DS_WORSE_BOWEL, "change of the bowel trouble", DS_BOWEL),
+        yes_no(
+            DS_SEXUAL,
+            "genital and sexual feeling",
+            "genital numbness, or loss of erection or of feeling during sex",
+            "no genital numbness or change in sexual function",
+        ),
+        since(DS_WHEN_SEXUAL, "onset of the sexual change", DS_SEXUAL),
+        worse(DS_WORSE_SEXUAL, "course of the sexual change", DS_SEXUAL),
+        phrase(
+            DS_BILATERAL,
+            "signs in both legs",
+            {
+                "shoot_above_knee": "shooting pain above the knees",
+                "shoot_below_knee": "shooting pain below the knees",
+                "pins": "pins and needles",
+                "numb": "numb skin",
+                "weak": "weak",
+                "unsteady_walk": "stiff or unsteady gait",
+                "just_sore": "muscles sore only",
+                "none": "no bilateral leg signs",
+            },
+            lead="both legs: {}",
+        ),
+        since(DS_WHEN_BILATERAL, "onset of the signs in both legs", DS_BILATERAL),
+        worse(DS_WORSE_BILATERAL, "change of the signs in both legs", DS_BILATERAL),
+        phrase(
+            DS_WEAK,
+            "weakness",
+            {
+                "no": "no leg or foot weakness",
+                "yes_worse": "leg or foot weakness, getting worse",
+                "yes_same": "leg or foot weakness, not getting worse",
+            },
+        ),
+        phrase(
+            DS_WEAK_KIND,
+            "kind of weakness",
+            {
+                "foot_drags_or_trips": "foot drags or trips",
+                "cannot_tiptoe_or_heel": "cannot stand on toes or heel",
+                "knee_buckles": "knee buckles",
+                "whole_leg_weak": "whole leg weak",
+                "hurts_too_much_only": "strong, but pain stops use",
+                "old_joint_gives_way": "old joint gives way as before",
+            },
+            completes=DS_WEAK,
+        ),
+        since(DS_WHEN_WEAK, "onset of the weakness", DS_WEAK),
+        worse(DS_WORSE_WEAK, "change of the weakness", DS_WEAK),
+        phrase(
+            DS_WEAK_SPEED,
+            "speed of the weakness",
+            {
+                "hours_days": "over hours or days",
+                "weeks": "over weeks",
+                "months_years": "over months or years",
+            },
+            completes=DS_WEAK,
+        ),
+        phrase(
+            NUMB_TINGLE,
+            "numbness or tingling in the leg",
+            {
+                "no": "no numbness or tingling in the leg or foot",
+                "sometimes": "numbness or tingling at times",
+                "most_of_time": "numbness or tingling most of the time",
+            },
+        ),
+        phrase(
+            NUMB_WHERE, "where it is numb", lead="at {}", completes=NUMB_TINGLE, alone="numb {}"
+        ),
+        phrase(
+            WEAK_TOE,
+            "toe stand",
+            {
+                "yes_easy": "toe stand easy",
+                "hard": "hard",
+                "no_too_weak": "too weak",
+                "no_pain_stops": "stopped by pain",
+                "not_tried": "toe stand not tried or not sure",
+            },
+            lead="toe stand: {}",
+            denied=("yes_easy",),
+        ),
+        phrase(
+            WEAK_HEEL,
+            "heel stand",
+            {
+                "yes_easy": "heel stand easy",
+                "hard": "hard",
+                "no_too_weak": "too weak",
+                "no_pain_stops": "stopped by pain",
+                "not_tried": "heel stand not tried or not sure",
+            },
+            lead="heel stand: {}",
+            denied=("yes_easy",),
+        ),
+        phrase(
+            BACK_PAIN_NOW,
+            "low back pain",
+            {
+                "no": "no low back pain",
+                "mild": "mild",
+                "as_bad_as_leg": "as bad as the leg",
+                "worse_than_leg": "worse than the leg",
+            },
+            lead="low back pain, {}",
+        ),
+        phrase(
+            LEG_VS_BACK,
+            "leg or back worse",
+            {
+                "leg": "leg worse than back",
+                "back": "back worse than leg",
+                "same": "leg and back alike",
+            },
+            completes=BACK_PAIN_NOW,
+            alone="{}",
+        ),
+        yes_no(
+            STIFF_AM_BACK,
+            "morning stiffness of the back",
+            "back stiff over 30 minutes in the morning, better on moving",
+            "no long morning stiffness of the back",
+            completes=BACK_PAIN_NOW,
+            alone="{}",
+        ),
+        yes_no(
+            BACK_MOVES_CHANGE,
+            "effect of back movement",
+            "back movement changes the thigh pain",
+            "back movement does not change the thigh pain",
+        ),
+        phrase(
+            WALK_DISTANCE_PATTERN,
+            "walking distance pattern",
+            {
+                "no": "no fixed walking distance",
+                "yes_gone_when_stand_still": "gone in minutes on standing still",
+                "yes_only_if_sit_or_lean": "eased only by sitting or leaning forward",
+            },
+            lead="comes on at a fixed walking distance, {}",
+        ),
+        phrase(
+            PELVIC_CYCLE,
+            "pelvic symptoms",
+            {
+                "with_periods": "comes with periods",
+                "pelvic_pain": "low belly or deep pelvic pain",
+                "bowel_change": "change in bowel habit",
+                "none": "no link with periods, pelvic pain or bowel change",
+            },
+        ),
+    ),
+)

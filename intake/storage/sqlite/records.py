@@ -1,0 +1,90 @@
+"""The record as a whole, on SQLite: whether it is whole, and all that was ever assessed."""
+
+import json
+from typing import Any
+
+from intake.storage.moment import to_text
+from intake.storage.reading import EVERYTHING, Selection, StoredAssessment
+from intake.storage.sqlite.audit import Face
+from intake.storage.sqlite.connection import Row
+from intake.storage.sqlite.edition import edition_text
+from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.stream import Stream
+from intake.storage.sqlite.text import answers_from, assessment_from, facts_from
+
+ASSESSED = """
+    SELECT 'response' AS kind, id, clinic, sent_at AS moment, edition, questionnaire_version,
+        rules_version, answers, withdrawn, facts, assessment, disposition, could_be, needle_hold
+    FROM response
+    UNION ALL
+    SELECT 'stop', draft_id, clinic, filed_at, edition, questionnaire_version,
+        rules_version, answers, '{}', facts, assessment, NULL, NULL, NULL
+    FROM stop
+"""
+CHOSEN = f"""
+    SELECT * FROM ({ASSESSED}) WHERE clinic = :clinic
+        AND moment >= :since AND moment < :until ORDER BY moment, id
+"""  # noqa: S608 – put together from what stands above
+FOR_EVER = "9999"
+
+
+class SqliteRecords(Face):
+    roles = frozenset({"console"})
+
+    def faults(self) -> tuple[str, ...]:
+        with self._engine.read() as engine:
+            checked = [row[0] for row in engine.rows("PRAGMA integrity_check", {})]
+            lost = {(row[0], row[2]) for row in engine.rows("PRAGMA foreign_key_check", {})}
+        found = [message for message in checked if message != "ok"]
+        found += sorted(
+            f"{table}: a row names one in {parent} that is gone" for table, parent in lost
+        )
+        return tuple(found)
+
+    def edition(self, name: str) -> str:
+        with self._engine.read() as engine:
+            return edition_text(engine, name)
+
+    def assessments(
+        self, purpose: str, selection: Selection = EVERYTHING
+    ) -> Stream[StoredAssessment]:
+        since, until = selection.since, selection.until
+        values = {
+            "clinic": self._clinic,
+            "since": to_text(since) if since else "",
+            "until": to_text(until) if until else FOR_EVER,
+        }
+        stream = Stream(self._engine, CHOSEN, values, assessed_from)
+        try:
+            with self._act() as act:
+                act.record(purpose, "assessments", rows=stream.count)
+        except BaseException:
+            stream.close()
+            raise
+        return stream
+
+
+def assessed_from(_engine: Engine, row: Row) -> StoredAssessment:
+    return StoredAssessment(
+        kind=row["kind"],
+        id=row["id"],
+        edition=row["edition"] or "",
+        questionnaire_version=row["questionnaire_version"],
+        rules_version=row["rules_version"],
+        answers=answers_from(_object(row["answers"])),
+        withdrawn=answers_from(_object(row["withdrawn"])),
+        facts=facts_from(_object(row["facts"])),
+        assessment=assessment_from(_object(row["assessment"])),
+        disposition=row["disposition"],
+        could_be=row["could_be"],
+        needle_hold=None if row["needle_hold"] is None else bool(row["needle_hold"]),
+    )
+
+
+def _object(text: str) -> str:
+    """The text of a JSON object; of an empty one where the text was damaged."""
+    try:
+        loaded: Any = json.loads(text)
+    except ValueError:
+        return "{}"
+    return text if isinstance(loaded, dict) else "{}"

@@ -1,0 +1,52 @@
+"""Forms added up by what they came to. Only numbers leave the database."""
+
+from datetime import datetime
+
+from intake.storage.moment import to_text
+from intake.storage.reading import Tally
+from intake.storage.sqlite.engine import Cell, Engine
+
+SENT = """
+    SELECT draft_id AS id, disposition, assessment FROM response
+    WHERE clinic = :clinic AND sent_at >= :since
+"""
+STOPPED = """
+    SELECT d.id, json_extract(s.assessment, '$.disposition') AS disposition, s.assessment
+    FROM draft d JOIN stop s ON s.draft_id = d.id
+        AND s.number = (SELECT max(number) FROM stop WHERE draft_id = d.id)
+    WHERE d.clinic = :clinic AND d.status <> 'completed' AND s.filed_at >= :since
+"""
+UNSENT = """
+    SELECT id FROM draft
+    WHERE clinic = :clinic AND status <> 'completed' AND alarm IS NULL AND started >= :since
+"""
+SHOWN = """
+    SELECT draft_id FROM stop WHERE clinic = :clinic GROUP BY draft_id
+    HAVING max(filed_at) >= :since
+"""
+LEVELS = "SELECT disposition AS name, count(*) AS number FROM ({}) GROUP BY 1"
+FLAGS = f"""
+    SELECT coalesce(json_extract(flag.value, '$.number'), json_extract(flag.value, '$.code'))
+        AS name, count(DISTINCT walk.id) AS number
+    FROM ({SENT} UNION ALL {STOPPED}) AS walk, json_each(walk.assessment, '$.flags') AS flag
+    GROUP BY 1 ORDER BY 2 DESC, 1
+"""  # noqa: S608 – put together from what stands above
+HOW_MANY = "SELECT count(*) AS number FROM ({})"
+
+
+def tally(engine: Engine, clinic: str, since: datetime | None) -> Tally:
+    values: dict[str, Cell] = {"clinic": clinic, "since": to_text(since) if since else ""}
+
+    def counted(sql: str) -> dict[str, int]:
+        return {row["name"]: row["number"] for row in engine.rows(sql, values)}
+
+    def number(sql: str) -> int:
+        return int(engine.one(HOW_MANY.format(sql), values)["number"])
+
+    return Tally(
+        sent=counted(LEVELS.format(SENT)),
+        stopped=counted(LEVELS.format(STOPPED)),
+        shown=number(SHOWN),
+        unsent=number(UNSENT),
+        flags=counted(FLAGS),
+    )

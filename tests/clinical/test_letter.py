@@ -1,0 +1,148 @@
+"""The letter to a physician: it tells what was said, asks questions, and states no diagnosis."""
+
+import pytest
+
+from intake.clinical.letter import ASKED_FOR, DEFERRED
+from intake.content import RULES
+from tests.consulted import assessed, everybody, lettered, person
+
+
+def paragraph(letter, title):
+    return next((p for p in letter.paragraphs if p.title == title), None)
+
+
+def lines(letter, title):
+    found = paragraph(letter, title)
+    return found.lines if found else ()
+
+
+def statements(letter):
+    """Everything the letter states: questions asked and the patient’s own words left out."""
+    return "\n".join(
+        line.lower()
+        for p in letter.paragraphs
+        if not p.asks and p.title != "Answers that raised concern, as given"
+        for line in p.lines
+    )
+
+
+def test_a_suspected_cauda_equina_goes_with_a_letter_that_asks():
+    letter = lettered(person("P03"))
+
+    assert dict(letter.header)["Urgency"] == "emergency (now)"
+    assert dict(letter.header)["Patient"] == "Pat Example"
+    assert dict(letter.header)["Date of birth"] == "February 10, 1981"
+    assert lines(letter, "Answers that raised concern, as given")[0].endswith("“Yes”")
+    assert lines(letter, ASKED_FOR) == ("pressure on the cauda equina, and urgent imaging?",)
+    assert "bladder normal" in lines(letter, "Relevant negatives")
+    assert "no saddle numbness" not in lines(letter, "Relevant negatives")
+    assert DEFERRED in lines(letter, "What we did, and did not do")
+
+
+def test_the_clinic_heads_its_letter():
+    letter = lettered(person("P09"), letterhead=[("Clinic", "Example"), ("License", "000")])
+    assert letter.header[:2] == (("Clinic", "Example"), ("License", "000"))
+    assert dict(letter.header)["Urgency"].startswith("before any needling (")
+
+
+def test_a_routine_patient_needs_no_deferral_and_no_question():
+    letter = lettered(person("P01"))
+    assert dict(letter.header)["Urgency"] == "routine"
+    assert paragraph(letter, ASKED_FOR) is None
+    assert lines(letter, "What we did, and did not do") == ()
+    assert lines(letter, "Complaint")[:2] == (
+        "left-sided",
+        "pain at: left ischial tuberosity or gluteal fold; palm-sized",
+    )
+
+
+def test_the_practitioner_writes_the_findings():
+    letter = lettered(person("P01"))
+    assert paragraph(letter, "Examination findings").to_fill
+    assert paragraph(letter, "What we did, and did not do").to_fill
+
+
+SAID_BY_PATIENTS = {"lump"}
+"""Titles that are plain words for a sign, which a patient reports."""
+
+
+def test_no_letter_states_a_differential_or_the_title_of_a_rule():
+    titles = [one.title.lower() for one in (*RULES.differentials, *RULES.rules)]
+    titles += [title.partition(" (")[0] for title in titles]
+    for name, assessment, _ in everybody():
+        told = statements(lettered(assessment))
+        stated = {title for title in titles if title in told}
+        assert stated <= SAID_BY_PATIENTS, name
+
+
+def test_what_a_letter_asks_is_a_question():
+    for _, assessment, _ in everybody():
+        assert all(asked.endswith("?") for asked in lines(lettered(assessment), ASKED_FOR))
+
+
+def test_a_doubt_is_told_as_not_known_and_never_as_a_negative():
+    letter = lettered(assessed(**{"ds_bladder": "not_sure", "ds_bladder.again": "not_sure"}))
+    assert "bladder normal" not in lines(letter, "Relevant negatives")
+    assert "not sure: bladder" in lines(letter, "Not known")
+    assert "no saddle numbness" in lines(letter, "Relevant negatives")
+
+
+def test_a_question_nobody_was_asked_is_no_negative():
+    left = lettered(assessed("ds_fever", "ds_weak"))
+    assert "no leg or foot weakness" not in lines(left, "Relevant negatives")
+    assert "no answer: fever" in lines(left, "Not known")
+    male = lettered(assessed())
+    assert not any("pregnan" in line for line in lines(male, "Relevant negatives"))
+
+
+def test_half_a_form_clears_nothing():
+    letter = lettered(assessed("ds_bowel", "ds_saddle", "ds_swelling", finished=False))
+    told = "\n".join(line for p in letter.paragraphs for line in p.lines)
+    assert "bowel" not in told
+    assert "saddle" not in told
+    assert "no leg swelling" not in told
+
+
+def test_anticoagulants_stand_among_the_medicines():
+    letter = lettered(assessed(ns_blood=["warfarin"], meds_list="Coumadin 5 mg"))
+    assert "anticoagulant: warfarin" in lines(letter, "Medicines")[0]
+    assert "medicines as written: “Coumadin 5 mg”" in lines(letter, "Medicines")
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "may"),
+    [
+        ("yes", "consents to sharing with the physician", True),
+        ("ask_first", "wants to be asked before sharing with the physician", False),
+        ("no", "does not consent to sharing with the physician", False),
+    ],
+)
+def test_the_letter_says_whether_it_may_be_sent(said, words, may):
+    letter = lettered(assessed(c_share_md=said))
+    assert (letter.consent, letter.may_send) == (words, may)
+
+
+def test_where_sharing_was_never_asked_nothing_may_be_sent():
+    letter = lettered(assessed("c_share_md", finished=False))
+    assert (letter.consent, letter.may_send) == ("consent to share not asked", False)
+
+
+def test_only_answers_that_report_something_raise_concern():
+    """A no that a rule also read, and a doubt, are told elsewhere or not at all."""
+    letter = lettered(person("P08"))
+    for said in lines(letter, "Answers that raised concern, as given"):
+        assert not said.endswith(("“No”", "“I’m not sure”", "“None of these”", "“No answer”"))
+
+
+def test_an_emergency_lowered_by_a_doctor_is_due_the_same_day_not_now():
+    checked = {"md_checked": "yes", "md_when": "2026-11-21", "md_since_worse": "no"}
+    letter = lettered(
+        assessed(
+            ds_saddle="yes",
+            ds_saddle_where=["genitals_anus"],
+            ds_when_saddle="today_2w",
+            onset_when="d14",
+            **checked,
+        )
+    )
+    assert dict(letter.header)["Urgency"] == "same day"
