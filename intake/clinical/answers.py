@@ -46,10 +46,17 @@ class Heard:
         return self.said.get(link_id)
 
     @cached_property
+    def told(self) -> list[tuple[str, Said]]:
+        """What was said, or left unsaid: all but what an earlier answer closed."""
+        return [pair for pair in self.said.items() if pair[1] is not Silence.NOT_ASKED]
+
+    @cached_property
     def open(self) -> frozenset[str]:
         """The questions left open: no answer, or one such as "I’m not sure"."""
-        return frozenset(link_id for link_id, said in self.said.items() if _leaves_open(said))
+        return frozenset([link_id for link_id, said in self.told if _leaves_open(said)])
 
 
 def _leaves_open(said: Said) -> bool:
-    return said is Silence.SKIPPED or (isinstance(said, frozenset) and not UNSURE.isdisjoint(said))
+    if isinstance(said, frozenset):
+        return not UNSURE.isdisjoint(said)
+    return said is Silence.SKIPPED

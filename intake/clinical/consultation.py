@@ -215,7 +215,7 @@ class Consultation:
     @cached_property
     def index(self) -> Index:
         """Which of `readers` have anything to say to what was heard."""
-        return Index.of(reader.when or ALWAYS for reader in self.readers)
+        return Index(reader.when or ALWAYS for reader in self.readers)
 
     @cached_property
     def shown_by_code(self) -> dict[str, tuple[str, ...]]:

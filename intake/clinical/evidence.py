@@ -24,6 +24,8 @@ class Teller:
     def __init__(self, questionnaire: Questionnaire, hearing: Hearing) -> None:
         self.questionnaire = questionnaire
         self.hearing = hearing
+        self._rows: dict[tuple[str, frozenset[str]], tuple[Document, ...]] = {}
+        """Rows that were told already: the same few answers stand behind many conclusions."""
 
     def because(self, evidence: Iterable[Atom]) -> list[Document]:
         """One row for each question, with those of its answers that counted.
@@ -67,7 +69,14 @@ class Teller:
         silence = self.hearing.heard.said.get(row["link_id"], Silence.NOT_ASKED)
         return row["display"] in SILENT.values() and silence is not Silence.SKIPPED
 
-    def _told(self, link_id: str, atoms: list[Atom]) -> Iterator[Document]:
+    def _told(self, link_id: str, atoms: list[Atom]) -> tuple[Document, ...]:
+        key = link_id, self._decisive(atoms)
+        rows = self._rows.get(key)
+        if rows is None:
+            rows = self._rows[key] = tuple(self._new_rows(*key))
+        return rows
+
+    def _new_rows(self, link_id: str, decisive: frozenset[str]) -> Iterator[Document]:
         sources = self._sources(link_id)
         if sources != (link_id,):
             for source in sources:
@@ -75,7 +84,7 @@ class Teller:
         elif isinstance(self.questionnaire.inputs[link_id], Derived):
             yield self._fact(link_id)
         else:
-            yield from self._answered(link_id, self._decisive(atoms))
+            yield from self._answered(link_id, decisive)
 
     def _sources(self, link_id: str) -> tuple[str, ...]:
         """The questions behind a worked-out fact. Age stands for itself: no date of birth."""

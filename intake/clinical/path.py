@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from intake.clinical.answers import Answers, Heard, Said, Silence, Value
 from intake.clinical.decision import holds
@@ -20,8 +20,7 @@ NEVER: Any = object()
 SKIPPED, NOT_ASKED = Silence.SKIPPED, Silence.NOT_ASKED
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A page as this patient is asked it: only the questions their answers opened."""
 
     page: Page

@@ -153,7 +153,7 @@ class RuleSet:
     @cached_property
     def waking(self) -> Index:
         """Which of `every` have anything to say to what was heard."""
-        return Index.of(any_of(*(arm.when for arm in rule.arms)) for rule in self.every)
+        return Index(any_of(*(arm.when for arm in rule.arms)) for rule in self.every)
 
     @cached_property
     def weighing(self) -> Weighing:

@@ -90,51 +90,48 @@ def _open(part: Condition) -> Cover:
 
 
 @dataclass
+class Calls:
+    """Whom the answers to one question wake: by code, when it is left empty, or by any answer."""
+
+    codes: dict[str, set[int]] = field(default_factory=dict)
+    silence: set[int] = field(default_factory=set)
+    whatever: set[int] = field(default_factory=set)
+
+
 class Index:
     """Which of several conditions are awake, by their place in the list it was made from."""
 
-    always: set[int] = field(default_factory=set)
-    by_code: dict[str, dict[str, set[int]]] = field(default_factory=dict)
-    by_silence: dict[str, set[int]] = field(default_factory=dict)
-    by_any: dict[str, set[int]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, conditions: Iterable[Condition]) -> "Index":
-        index = cls()
+    def __init__(self, conditions: Iterable[Condition]) -> None:
+        self.always: set[int] = set()
+        self.calls: dict[str, Calls] = {}
         for place, condition in enumerate(conditions):
             callers = cover(condition)
             if callers is None:
-                index.always.add(place)
+                self.always.add(place)
             for caller in callers or ():
-                index._add(caller, place)
-        return index
+                self._add(caller, place)
 
     def _add(self, caller: Caller, place: int) -> None:
-        wakes = self.by_code.setdefault(caller.link_id, {})
+        calls = self.calls.setdefault(caller.link_id, Calls())
         for code in caller.codes:
-            wakes.setdefault(code, set()).add(place)
+            calls.codes.setdefault(code, set()).add(place)
         if caller.skipped:
-            self.by_silence.setdefault(caller.link_id, set()).add(place)
+            calls.silence.add(place)
         if caller.whatever:
-            self.by_any.setdefault(caller.link_id, set()).add(place)
+            calls.whatever.add(place)
 
     def awake(self, heard: Heard) -> list[int]:
         """In order. What was not reached yet wakes nothing: it can make nothing true."""
         awake = set(self.always)
-        for link_id, said in heard.said.items():
-            if said is Silence.NOT_ASKED:
+        for link_id, said in heard.told:
+            calls = self.calls.get(link_id)
+            if calls is None:
                 continue
             if said is Silence.SKIPPED:
-                awake |= self.by_silence.get(link_id, _NONE)
+                awake |= calls.silence
                 continue
-            if link_id in self.by_any:
-                awake |= self.by_any[link_id]
-            wakes = self.by_code.get(link_id)
-            if wakes and isinstance(said, frozenset):
-                for code in said:
-                    if code in wakes:
-                        awake |= wakes[code]
+            awake |= calls.whatever
+            if calls.codes and isinstance(said, frozenset):
+                for code in calls.codes.keys() & said:
+                    awake |= calls.codes[code]
         return sorted(awake)
-
-
-_NONE: set[int] = set()

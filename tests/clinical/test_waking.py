@@ -90,11 +90,11 @@ OLD = AGE.at_least(70)
     ],
 )
 def test_what_wakes_a_condition(condition, said, awake):
-    assert bool(Index.of([condition]).awake(Heard(said))) is awake
+    assert bool(Index([condition]).awake(Heard(said))) is awake
 
 
 def test_the_order_of_the_rules_is_kept():
-    index = Index.of([HOT, FEVER.answered, Not(OLD)])
+    index = Index([HOT, FEVER.answered, Not(OLD)])
     assert index.awake(Heard({"fever": frozenset({"yes"})})) == [0, 1, 2]
 
 
