@@ -29,3 +29,14 @@ def store(app: Flask) -> Iterator[Patients]:
     """What has been kept, read past the pages."""
     with open_store(app.config["DATABASE"]) as opened:
         yield opened.patients(PATIENT)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have counted or timed, said at the end: `record_property("measured", …)`."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    properties = [pair for report in reports for pair in getattr(report, "user_properties", ())]
+    lines = dict.fromkeys(str(value) for name, value in properties if name == "measured")
+    if lines:
+        terminalreporter.section("measured")
+    for line in lines:
+        terminalreporter.line(line)

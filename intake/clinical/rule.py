@@ -96,8 +96,12 @@ class Rule:
 
     @property
     def left_open(self) -> Unknown:
-        """A condition: no sign was reported, and the answers do not rule the signs out."""
-        return Unknown(any_of(*(arm.when for arm in self.arms if not arm.on_unknown)))
+        """A condition: no sign that asks for care today was told, nor is each of them ruled out.
+
+        A quieter arm that holds leaves it open: to tell one sign more never ends the call.
+        """
+        today = (arm for arm in self.arms if arm.disposition >= Disposition.SAME_DAY)
+        return Unknown(any_of(*(arm.when for arm in today if not arm.on_unknown)))
 
 
 class Hold(IntEnum):

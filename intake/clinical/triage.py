@@ -138,23 +138,32 @@ def _find(rule: Rule, heard: Heard) -> _Finding:
 
 def _checkable_emergency(found: _Finding) -> bool:
     fired = found.fired
-    return bool(fired and fired.disposition is Disposition.EMERGENCY_NOW and found.rule.checkable)
+    return bool(fired and _emergency(fired) and found.rule.checkable)
 
 
 def _flag(found: _Finding, hearing: Hearing, *, checked: bool) -> Flag:
     arm = found.fired or found.rule.arms[0]
     evidence = because(arm.when, hearing.heard)
-    lowered = checked and found.rule.checkable and _was_checked(evidence, hearing)
+    lowered = checked and found.rule.checkable and _was_checked(found.rule, hearing)
     reached = min(arm.disposition, Disposition.SAME_DAY) if lowered else arm.disposition
     return Flag(found.rule, arm, reached, evidence)
 
 
-def _was_checked(evidence: tuple[Atom, ...], hearing: Hearing) -> bool:
-    """Whether the doctor's check was told of these very signs. One not named covers them all."""
+def _was_checked(rule: Rule, hearing: Hearing) -> bool:
+    """Whether the check was told of every sign behind every emergency of the rule that holds.
+
+    One that names no signs covers them all.
+    """
     covered = hearing.counted.get(CHECKED_SIGNS)
     if not isinstance(covered, str):
         return True
-    return {atom.link_id for atom in evidence} <= set(covered.split())
+    held = (arm.when for arm, decide in rule.decisions if _emergency(arm) and decide(hearing.heard))
+    signs = {atom.link_id for when in held for atom in because(when, hearing.heard)}
+    return signs <= set(covered.split())
+
+
+def _emergency(arm: Arm) -> bool:
+    return arm.disposition is Disposition.EMERGENCY_NOW
 
 
 def _gap(found: _Finding, hearing: Hearing, asked: set[str]) -> Gap:

@@ -132,7 +132,7 @@ TRAUMA = Rule(
             "a hard fall within 6 weeks and a bad limp, without a scan",
             all_of(HARD_FALL, FELL_LATELY, LIMP, Not(surely(DS_ACCIDENT_XRAY.chose("yes")))),
         ),
-        discuss("a big accident, checked by a doctor with a scan", CLEARED_ACCIDENT),
+        discuss("a big accident within 6 weeks, with a scan", all_of(BIG_ACCIDENT, FELL_LATELY)),
         discuss("not sure about an accident", DS_ACCIDENT.unknown, unknown=True),
     ),
     references=(DOWNIE2013,),
@@ -305,7 +305,9 @@ BONE_STRESS = Rule(
         same_day(
             "each step hurts at the groin, hip or front thigh, with a bad limp or no hop, and load "
             "and bone risks are not known",
-            all_of(IMPACT, FRONT, Unknown(BONE_CAUSE), any_of(NO_HOP, LIMP)),
+            all_of(
+                IMPACT, FRONT, Unknown(BONE_CAUSE), within(policy.SUBACUTE), any_of(NO_HOP, LIMP)
+            ),
             unknown=True,
         ),
         physician(

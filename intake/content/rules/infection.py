@@ -224,8 +224,8 @@ NO_FEVER = Rule(
         ),
         physician(
             "48 hours",
-            "pain at rest, infections not known",
-            all_of(Unknown(any_of(ANY_INFECTION, HIGHRISK)), REST),
+            "pain at rest of 84 days at most, infections not known",
+            all_of(Unknown(any_of(ANY_INFECTION, HIGHRISK)), REST, within(policy.NEW_PAIN)),
             unknown=True,
         ),
         discuss("an infection, shot or needle in the last 3 months", ANY_INFECTION),

@@ -56,6 +56,8 @@ LEG_LONGER = all_of(DS_SWELLING.chose("calf", "whole_leg", "thigh_swollen"), LON
 OLD_KNEE = surely(
     all_of(DS_SWELLING.only("knee_or_behind"), DS_JOINT.chose("old_swelling"), Not(CLOTRISK_1))
 )
+UNEXPLAINED = all_of(SW, Not(EXPLAINED), Not(OLD_KNEE))
+"""What is neither this nor no swelling is looked at like no swelling (R11): a warm leg counts."""
 
 SWELLING = Rule(
     number="R09",
@@ -72,7 +74,7 @@ SWELLING = Rule(
         ),
         same_day(
             "one calf, thigh, knee or whole leg newly swollen, not explained by an injury",
-            all_of(SW, Not(EXPLAINED), Not(OLD_KNEE)),
+            UNEXPLAINED,
         ),
         same_day(
             "one ankle newly swollen, with a strong clot risk",
@@ -154,7 +156,7 @@ VEIN_PLACE = REGIONS.chose(
     "inner_thigh",
     "groin",
 )
-ALONG_A_VEIN = all_of(Not(SW), within(policy.NEW_SWELLING), ONE_SIDE, VEIN_PLACE)
+ALONG_A_VEIN = all_of(Not(UNEXPLAINED), within(policy.NEW_SWELLING), ONE_SIDE, VEIN_PLACE)
 NO_SWELLING = all_of(ALONG_A_VEIN, Not(surely(INJURY)))
 CALF_OR_KNEE = REGIONS.chose("calf", "knee_back")
 
