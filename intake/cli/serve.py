@@ -8,6 +8,7 @@ from intake.cli.failure import FailedError
 from intake.cli.installation import application, opened_at
 from intake.cli.server import Server, address, bound
 from intake.cli.staff import made_password, open_account
+from intake.clinical.edition import Edition
 from intake.storage import CONSOLE, StaffRole
 
 FIRST_ACCOUNTS: tuple[tuple[StaffRole, str], ...] = (
@@ -34,6 +35,8 @@ def serve(host: str | None, port: int | None) -> None:
         raise FailedError(
             f"Cannot listen on {host} port {port} ({error.strerror}). Choose another --port."
         ) from error
+    # Frozen before anybody waits for it: the first patient should not.
+    _ = Edition.of(app.config["QUESTIONNAIRE"], app.config["RULES"]).hash
     server = Server(app, listening)
     _welcome(app.config["DATABASE"], address(listening))
     server.run()

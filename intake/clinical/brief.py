@@ -93,7 +93,12 @@ class Brief:
 
     @property
     def must_not_miss(self) -> tuple[Ranked, ...]:
-        return tuple(one for one in self.ranked if one.differential.must_not_miss)
+        """Those that a rule or the age brings up. A sum by itself is a hypothesis, and leads."""
+        return tuple(
+            one
+            for one in self.ranked
+            if one.differential.must_not_miss and (one.raised_by or not one.leading)
+        )
 
 
 def brief(

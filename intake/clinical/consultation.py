@@ -176,6 +176,8 @@ class LetterContent:
     """Relevant where they were denied. One that is open is told as not known, never as a no."""
     medicines: tuple[str, ...] = ()
     enquiries: tuple[Enquiry, ...] = ()
+    unhurried: tuple[str, ...] = ()
+    """Codes of rules a physician is told of although nobody has to be seen first."""
 
     @property
     def link_ids(self) -> tuple[str, ...]:

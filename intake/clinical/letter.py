@@ -1,6 +1,7 @@
 """A letter to a physician: what was said, and questions. It states no diagnosis.
 
-What was denied is told as denied; what was not asked, not answered or not sure is never a "no".
+What was denied is told as denied; what was not asked, not answered or not sure is never a "no",
+and neither is a "no" that another answer contradicts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from intake.clinical.narrative import narrative
 from intake.clinical.phrase import Kind, Line, Sense
 from intake.clinical.questionnaire import Questionnaire
 from intake.clinical.rule import RuleSet
+from intake.clinical.suggestion import Adviser
 from intake.clinical.triage import RiskAssessment
 
 DEFERRED = "Needling deferred until your reply."
@@ -69,8 +71,11 @@ class _Writer:
         self.teller = Teller(questionnaire, assessment.hearing)
         sections = narrative(self.consultation.topics, assessment.hearing)
         self.lines = [line for section in sections for line in section.lines]
+        self.disputes = Adviser(self.consultation, assessment).contradictions()
+        self.disputed = {name for pair in self.disputes for name in (pair.first, pair.second)}
         talk = Disposition.DISCUSS_AT_VISIT
-        self.grave = [flag for flag in assessment.flags if flag.disposition > talk]
+        told = self.content.unhurried
+        self.grave = [f for f in assessment.flags if f.disposition > talk or f.rule.code in told]
 
     def letter(self, as_of: date, letterhead: tuple[tuple[str, str], ...]) -> Letter:
         consent = " ".join(line.words for line in self._lines((self.content.consent,)))
@@ -100,18 +105,51 @@ class _Writer:
         told = tuple(dict.fromkeys(self._concerns()))
         yield Paragraph("Complaint", self._words(content.complaint, Sense.TOLD))
         yield Paragraph("Answers that raised concern, as given", told)
+        yield Paragraph("Also reported", self._also_reported())
         yield Paragraph("Relevant negatives", self._words(content.negatives, Sense.DENIED))
-        yield Paragraph("Not known", self._words(content.negatives, Sense.OPEN))
-        yield Paragraph("Medicines", tuple(line.words for line in self._lines(content.medicines)))
+        yield Paragraph("Not known", (*self._open(), *self._disagreeing()))
+        yield Paragraph("Medicines", self._medicines())
         yield Paragraph("Examination findings", (), to_fill=True)
         yield Paragraph(ASKED_FOR, tuple(dict.fromkeys(self._enquiries())), asks=True)
         yield Paragraph("What we did, and did not do", self._deferred(), to_fill=True)
 
     def _concerns(self) -> Iterator[str]:
-        for flag in self.grave:
-            for row in self.teller.because(flag.evidence):
-                if self._is_told(row):
-                    yield f"{row['question']} “{row['display']}”"
+        return (f"{row['question']} “{row['display']}”" for row in self._raising())
+
+    def _raising(self) -> Iterator[Document]:
+        rows = (row for flag in self.grave for row in self.teller.because(flag.evidence))
+        return (row for row in rows if self._is_told(row))
+
+    def _also_reported(self) -> tuple[str, ...]:
+        """What was told of the same questions, where the concerns do not hold all of it."""
+        known = {row["link_id"].removesuffix(".again") for row in self._raising()}
+        lines = self._lines(self.content.negatives)
+        told = (line for line in lines if line.sense is Sense.TOLD)
+        return tuple(line.words for line in told if not known.issuperset(line.link_ids))
+
+    def _open(self) -> Iterator[str]:
+        """Doubts about those questions, and about what was asked further of them."""
+        asked = self.content.negatives
+        for line in self.lines:
+            first = line.link_ids[0]
+            about = self.consultation.phrases[first].completes or first
+            if line.sense is Sense.OPEN and about in asked:
+                yield line.words
+
+    def _disagreeing(self) -> Iterator[str]:
+        known = self.consultation.phrases
+        told = {*self.content.negatives, *self.content.medicines}
+        for pair in self.disputes:
+            if pair.first in told or pair.second in told:
+                yield f"answers disagree: {known[pair.first].name}, and {known[pair.second].name}"
+
+    def _medicines(self) -> tuple[str, ...]:
+        lines = self._lines(self.content.medicines)
+        return tuple(line.words for line in lines if not self._is_disputed(line))
+
+    def _is_disputed(self, line: Line) -> bool:
+        """A "no" that another answer contradicts."""
+        return line.sense is Sense.DENIED and line.link_ids[0] in self.disputed
 
     def _is_told(self, row: Document) -> bool:
         """Whether the answer reports something: not a denial, and not an open question."""
@@ -132,7 +170,8 @@ class _Writer:
         return (DEFERRED,) if self.grave else ()
 
     def _words(self, link_ids: tuple[str, ...], sense: Sense) -> tuple[str, ...]:
-        return tuple(line.words for line in self._lines(link_ids) if line.sense is sense)
+        lines = (line for line in self._lines(link_ids) if line.sense is sense)
+        return tuple(line.words for line in lines if not self._is_disputed(line))
 
     def _lines(self, link_ids: tuple[str, ...]) -> list[Line]:
         """The lines that these questions begin, in this order."""

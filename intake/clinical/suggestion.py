@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
+from intake.clinical.answers import Silence
 from intake.clinical.condition import Atom, Condition
 from intake.clinical.consultation import (
     LEG,
@@ -35,6 +37,7 @@ HOLDS = {
     Hold.TODAY: "No needle today",
     Hold.THIS_LIMB: "No needle on this leg",
     Hold.THIS_SITE: "No needle in this area",
+    Hold.NONE: "No deep needle in this area",
 }
 
 Subject = TypeVar("Subject", Exam, Muscle, Point)
@@ -104,7 +107,7 @@ class Adviser:
             Suggestion(
                 muscle,
                 because(muscle.when, self.heard),
-                tuple(ban.held for ban in self.bans if ban.reaches(muscle.zones, local=True)),
+                self._muscle_held(muscle),
                 self._places(muscle.areas),
             )
             for muscle in self.awake
@@ -137,8 +140,17 @@ class Adviser:
             yield Held(SEND_FIRST, tuple(dict.fromkeys(atoms)))
         yield from self._barred(exam.bars)
 
+    def _muscle_held(self, muscle: Muscle) -> tuple[Held, ...]:
+        bans = (*self.bans, *self.shallow)
+        return tuple(ban.held for ban in bans if ban.reaches(muscle.zones, local=True))
+
     def _point_held(self, point: Point) -> tuple[Held, ...]:
-        standing = (ban.held for ban in self.bans if ban.reaches(point.zones, local=point.local))
+        """A point of a known place is held by places where the precaution names some."""
+        standing = (
+            ban.held
+            for ban in self.bans
+            if ban.reaches(point.zones, local=point.local and not (point.zones and ban.zones))
+        )
         return (*standing, *self._barred(point.bars))
 
     def _barred(self, bars: Iterable[Bar]) -> Iterator[Held]:
@@ -163,16 +175,26 @@ class Adviser:
         holding = (c for c in self.assessment.cautions if c.precaution.hold is not Hold.NONE)
         return [*first, *(self._ban(caution) for caution in holding)]
 
+    @cached_property
+    def shallow(self) -> list[_Ban]:
+        """Precautions that hold nothing, and yet keep deep needles out of the zones named."""
+        sites, cautions = self.consultation.sites_of, self.assessment.cautions
+        free = (c for c in cautions if c.precaution.hold is Hold.NONE)
+        return [self._ban(c) for c in free if c.precaution.rule.code in sites]
+
     def _uncleared(self, grave: list[Flag]) -> Held:
-        titles = "; ".join(flag.rule.title for flag in grave)
+        titles = "; ".join(_told(flag.rule.title, flag.arm.on_unknown) for flag in grave)
         atoms = dict.fromkeys(atom for flag in grave for atom in flag.evidence)
         references = dict.fromkeys(r for flag in grave for r in flag.rule.references)
         return Held(f"{PHYSICIAN_FIRST}: {titles}", tuple(atoms), tuple(references))
 
     def _ban(self, caution: Caution) -> _Ban:
         hold, rule = caution.precaution.hold, caution.precaution.rule
-        held = Held(f"{HOLDS[hold]}: {rule.title}", caution.evidence, rule.references)
-        if hold is not Hold.THIS_SITE:
+        unsaid = not any(self._is_known(atom) for atom in caution.evidence)
+        held = Held(
+            f"{HOLDS[hold]}: {_told(rule.title, unsaid)}", caution.evidence, rule.references
+        )
+        if hold not in {Hold.THIS_SITE, Hold.NONE}:
             return _Ban(held, everywhere=hold is not Hold.THIS_LIMB, zones=frozenset(LEG))
         sites = [
             site
@@ -183,10 +205,20 @@ class Adviser:
         local = not zones or any(site.local for site in sites)
         return _Ban(held, zones=zones, local=local)
 
+    def _is_known(self, atom: Atom) -> bool:
+        """Whether it was answered, or worked out from what was answered."""
+        unsaid = self.heard.get(atom.link_id) in (None, Silence.NOT_ASKED)
+        return not unsaid and atom.link_id not in self.heard.open
+
     def _places(self, areas: tuple[str, ...]) -> tuple[str, ...]:
         marked = self.assessment.hearing.counted.get(REGIONS)
         codes = marked if isinstance(marked, tuple | list) else ()
         return tuple(code for code in codes if _unsided(code) in areas)
+
+
+def _told(title: str, unsaid: bool) -> str:
+    """What nobody said is not stated as if somebody had."""
+    return f"{title} (not known)" if unsaid else title
 
 
 def _unsided(code: str) -> str:

@@ -303,6 +303,7 @@ BRUISE_TO_COME = all_of(
     ONSET_LONGEST.at_most(policy.TEAR.value),
     NRS_NOW.at_most(policy.SEVERE_TENSE.value - 1),
     Not(NUMB),
+    Not(any_of(ANTICOAG, NS_BLOOD.chose("clopidogrel", "other_antiplatelet"))),
 )
 """Where it is "too soon to tell": nothing but a fresh, bearable strain (R09 "bruise not none")."""
 EXPLAINED = Named(

@@ -44,6 +44,7 @@ REPEAT = Number(
 MANY_UNKNOWN = Number(3, "rules", "this many emergency rules left open", "review.md B.1, judgement")
 SEVERE_TENSE = Number(8, "of 10", "pain in a hard thigh", "pack.md 2.2, Donaldson 2014")
 SEVERE_ON_THINNER = Number(6, "of 10", "pain in a hard thigh on a blood thinner", "pack.md 2.2")
+MILD = Number(3, "of 10", "mild pain", "NRS bands, judgement")
 SEVERE_SICKLE = Number(7, "of 10", "pain with sickle cell disease", "review.md R08, judgement")
 SEVERE_MUSCLE = Number(7, "of 10", "worst pain with dark pee", "review.md R26, judgement")
 CALF = Number(3, "cm", "one calf bigger by more than this", "Wells score")

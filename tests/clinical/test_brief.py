@@ -48,6 +48,12 @@ def test_the_runner_with_a_slow_sit_bone_has_a_quiet_brief():
     assert [m.subject.code for m in page.muscles] == ["sit-bone"]
 
 
+def test_groin_pain_that_no_rule_worries_about_is_a_hypothesis_and_not_a_must_not_miss():
+    page = briefed(assessed(regions=["groin-left"], main_region="groin-left"))
+    assert "bone-stress-injury" in {one.differential.code for one in page.leading}
+    assert page.must_not_miss == ()
+
+
 def test_a_patient_with_sciatica_is_tested_for_nerves_and_clears_nothing_by_silence():
     page = briefed(person("P02"))
 
@@ -180,6 +186,11 @@ def test_own_words_are_quoted_exactly_and_marked():
     assert lines["goal"].words == f"goal: “{goal}”"
     assert lines["goal"].quotes == (goal,)
     assert lines["psfs_1"].words == "PSFS: “sit through a movie”; 3 of 10"
+
+
+def test_a_leg_forced_up_in_wrestling_is_not_told_as_a_split():
+    said = words(briefed(person("L04")))
+    assert "at onset: slip, or leg forced up, forward or apart" in said
 
 
 def test_a_shot_is_told_with_its_date_and_the_6_week_rule():

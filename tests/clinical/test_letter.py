@@ -127,6 +127,51 @@ def test_where_sharing_was_never_asked_nothing_may_be_sent():
     assert (letter.consent, letter.may_send) == ("consent to share not asked", False)
 
 
+def test_a_no_that_another_answer_contradicts_is_no_negative():
+    """He writes down Eliquis and ticks no blood thinner; he ticks cancer once, and once no."""
+    letter = lettered(
+        assessed(
+            meds_list="Eliquis 5 mg",
+            clot_risk=["cancer_now_6m"],
+            ds_accident=["cant_4_steps"],
+        )
+    )
+    denied = lines(letter, "Relevant negatives")
+    assert not {"no history of cancer", "walks as usual"} & set(denied)
+    assert "answers disagree: cancer, and clot risks" in lines(letter, "Not known")
+    medicines = lines(letter, "Medicines")
+    assert "no anticoagulant, antiplatelet or bleeding disorder" not in medicines
+    assert "medicines as written: “Eliquis 5 mg”" in medicines
+
+
+def test_a_letter_about_a_foot_sore_also_tells_that_the_foot_is_numb_and_the_back_hurts():
+    letter = lettered(
+        assessed(
+            cond=["diabetes"],
+            dm_feet=["sore_on_foot"],
+            numb_tingle="most_of_time",
+            back_pain_now="mild",
+            numb_where=["foot_sole-left"],
+        )
+    )
+    told = lines(letter, "Also reported")
+    assert "numbness or tingling most of the time; at left sole of the foot" in told
+    assert any(line.startswith("low back pain, mild") for line in told)
+
+
+def test_breathlessness_with_a_swollen_calf_goes_with_when_it_swelled():
+    letter = lettered(
+        assessed(ds_now=["short_breath"], ds_swelling=["calf"], sw_start="2w", sw_course="growing")
+    )
+    told = lines(letter, "Also reported")
+    assert any(line.startswith("swelling: calf; began 3 days to 2 weeks ago") for line in told)
+
+
+def test_a_bladder_of_unknown_kind_is_told_as_not_known():
+    letter = lettered(assessed(ds_bladder="yes", ds_bladder_kind=["not_sure"]))
+    assert "not sure: kind of bladder trouble" in lines(letter, "Not known")
+
+
 def test_only_answers_that_report_something_raise_concern():
     """A no that a rule also read, and a doubt, are told elsewhere or not at all."""
     letter = lettered(person("P08"))
@@ -146,3 +191,7 @@ def test_an_emergency_lowered_by_a_doctor_is_due_the_same_day_not_now():
         )
     )
     assert dict(letter.header)["Urgency"] == "same day"
+
+
+def test_the_doctor_of_a_patient_who_must_sit_down_to_walk_on_is_asked_about_it():
+    assert "narrowing" in lines(lettered(person("P08")), ASKED_FOR)[0]

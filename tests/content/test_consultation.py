@@ -113,9 +113,16 @@ def test_a_runner_whose_steps_hurt_is_not_asked_to_hop():
         {"limp_now": "mild"},
         {"dob": "1950-01-01"},
         {"step_impact": ["not_sure"]},
+        {"ns_immune": ["steroids_high"]},
+        {"meds_flags": ["steroid_pills"]},
+        {"hs_cancer": "yes_past_gt1y"},
+        {"surg": ["knee_replacement"]},
+        {"ds_weak": "yes_same", "ds_weak_kind": ["foot_drags_or_trips"]},
+        {"sex_birth": "female", "dob": "1996-01-01", "hs_preg": "pregnant"},
+        {"ds_swelling": ["calf"], "sw_start": "2w"},
     ],
 )
-def test_nobody_hops_on_a_leg_that_may_be_cracked(told):
+def test_nobody_hops_on_a_leg_that_may_be_cracked_weak_or_clotted(told):
     found = exams(regions=["groin-left"], side="left", **told)
     assert "hop" not in named(found)
 
@@ -276,6 +283,55 @@ def test_a_blood_thinner_keeps_deep_buttock_and_popliteal_needles_away():
     assert "ST36" not in found
 
 
+def test_on_warfarin_no_deep_needle_goes_into_piriformis_or_behind_the_knee():
+    told = {"regions": ["buttock_mid-left", "knee_back-left", "thigh_back_middle-left"]}
+    page = briefed(assessed(**told, main_region="buttock_mid-left", ns_blood=["warfarin"]))
+    why = "No deep needle in this area: Takes a blood thinner"
+    found = held(page.muscles)
+    assert found["mid-buttock"] == found["knee-back"] == [why]
+    assert "lateral-thigh" in named(page.muscles)
+
+
+def test_a_cortisone_shot_at_the_sit_bone_keeps_the_point_over_that_tendon_away():
+    told = {"ns_inject": ["cortisone"], "cortisone_when": "d28"}
+    found = points(**SIT_BONE, **told)
+    assert {"BL36", "Ashi"} <= held(found).keys()
+    assert "ST36" in named(found)
+
+
+def test_a_rash_on_the_thigh_keeps_the_point_in_its_middle_away():
+    assert "BL37" in held(points(**THIGH, ns_skin_here=["rash"]))
+
+
+def test_a_soft_lump_behind_the_knee_is_not_needled_through_its_points():
+    told = {"regions": ["knee_back-left"], "lump_q": ["small_soft"]}
+    found = points(**told, lump_where=["knee_back-left"])
+    assert {"BL40", "BL57", "Ashi"} <= held(found).keys()
+
+
+def test_new_calf_pain_after_a_flight_is_looked_at_before_any_needle_in_the_calf():
+    told = {"regions": ["calf-left", "knee_back-left"], "onset_when": "d14"}
+    page = briefed(assessed(**told, main_region="calf-left", clot_risk=["trip_4h_4w"]))
+    assert {"BL40", "BL57", "Ashi"} <= held(page.points).keys()
+    assert "calf-girth" in named(page.exams)
+    assert "deep-vein-thrombosis" in {one.differential.code for one in page.must_not_miss}
+
+
+def test_a_pregnant_patient_gets_no_needle_in_a_sore_low_back():
+    pregnant = {"sex_birth": "female", "dob": "1996-01-01", "hs_preg": "pregnant"}
+    back = {"regions": ["sij_dimple-left"], "main_region": "sij_dimple-left"}
+    assert "lumbosacral" in " ".join(held(points(**pregnant, **back))["Ashi"])
+    assert "Ashi" in named(points(**pregnant, **THIGH))
+
+
+def test_what_was_never_answered_is_not_stated_as_the_reason_a_needle_waits():
+    told = assessed("clot_risk", "ns_clot_now", "ns_implant_ever")
+    why = " ".join(because for one in held(briefed(told).muscles).values() for because in one)
+    assert "Implant or filler in the buttock or thigh, ever (not known)" in why
+    stated = held(points(ns_implant_ever=["buttock_implant_or_filler"]))["Ashi"]
+    assert stated == ["No needle in this area: Implant or filler in the buttock or thigh, ever"]
+
+
 def test_whoever_does_not_want_needles_gets_none():
     found = briefed(assessed(ns_fear="do_not_want_needles"), ranked=())
     assert all(point.held for point in found.points)
@@ -303,7 +359,8 @@ def test_no_precaution_that_holds_leaves_the_sore_spot_free():
 
 
 def _titles(suggestion):
-    return {why.because.partition(": ")[2] for why in suggestion.held}
+    said = (why.because.removesuffix(" (not known)") for why in suggestion.held)
+    return {words.partition(": ")[2] for words in said}
 
 
 def test_a_new_hip_holds_the_buttock_and_a_new_knee_the_knee():

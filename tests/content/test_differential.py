@@ -257,6 +257,16 @@ def test_not_sure_about_numbness_between_the_legs_lists_the_cauda_equina():
     assert [row["link_id"] for row in cauda["unknown"]] == ["ds_saddle.again"]
 
 
+@pytest.mark.parametrize("drug", ["warfarin", "apixaban_rivaroxaban_other", "clopidogrel"])
+def test_on_a_blood_thinner_a_fresh_swelling_waits_for_no_bruise_and_is_seen_today(drug):
+    """Too soon for a bruise explains a mild swelling, but not in someone who may bleed into it."""
+    answers, as_of = answers_of(VIGNETTES["L17"])
+    thinner = {"ns_blood": (drug,)}
+    told = assess(QUESTIONNAIRE, RULES, answers, as_of).disposition
+    bleeding = assess(QUESTIONNAIRE, RULES, answers | thinner, as_of).disposition
+    assert (told, bleeding) == (Disposition.DISCUSS_AT_VISIT, Disposition.SAME_DAY)
+
+
 def test_a_swelling_that_an_injury_explains_lists_no_clot():
     assert "deep-vein-thrombosis" not in codes("F06")
 

@@ -94,6 +94,7 @@ EXPLAINS = {
     "pop": {"yes": INJURY},
     "sw_after_injury": {"with_injury": BRUISED},
     "sw_course": {"going_down": BRUISED},
+    "trend": {"better": "it mends (R21, R25)"},
 }
 """Answers that may make somebody less urgent, and why that is meant so."""
 

@@ -29,7 +29,7 @@ from tests.proof.judgement import EMERGENCY, LEVELS, Judgement
 from tests.proof.patient import Patients
 
 CODES = ("a", "b", "not_sure")
-PATIENTS, CONDITIONS = 1000, 6000
+PATIENTS, CONDITIONS = 400, 6000
 
 
 def some_condition(chance: random.Random, depth: int) -> Condition:

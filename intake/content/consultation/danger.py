@@ -8,8 +8,11 @@ from intake.content.finding import (
     ANTICOAG,
     ANYLIMP,
     BN_NOT_OLD,
+    CANCER,
+    CLOTRISK_1,
     CORE_NOT_OLD,
     FRAGILE_BONE,
+    IMPLANT,
     NEUROWEAK,
     PREGNANT,
     WORSE_WEAK,
@@ -17,12 +20,12 @@ from intake.content.finding import (
 )
 from intake.content.needling import FRESH_TEAR, SHOT_6_WEEKS, needs_a_doctor
 from intake.content.questions.danger import DS_NOW, LIMP_NOW
-from intake.content.questions.health import CARDIAC_6W, DM_FEET, NS_CLOT_NOW, SURG
-from intake.content.questions.health_more import HS_BONE, HS_PREG
+from intake.content.questions.health import CARDIAC_6W, DM_FEET, NS_CLOT_NOW, NS_IMMUNE, SURG
+from intake.content.questions.health_more import HS_BONE, HS_PREG, MEDS_FLAGS
 from intake.content.questions.infection import DS_SKIN
 from intake.content.questions.injury import DS_SWELLING
 from intake.content.questions.needle import NS_SKIN_HERE
-from intake.content.questions.place import FOOT_COLOUR, LUMP_Q, NUMB_WHERE
+from intake.content.questions.place import FOOT_COLOUR, LUMP_Q, LUMP_WHERE, NUMB_WHERE, REGIONS
 from intake.content.questions.story import GAP_LUMP_NEW, STEP_IMPACT
 from intake.content.reference import (
     AACP2012,
@@ -39,6 +42,7 @@ from intake.content.rules import bone, cauda_equina, infection, tumour, vein, we
 from intake.content.rules.artery import CLAUDICATION
 from intake.content.rules.muscle import BIG_BRUISE, FLOXACIN, TEAR_PATTERN, TENSE
 
+ANY_LUMP = LUMP_Q.chose(*(LUMP_Q.codes - {"no", "muscle_knot", "not_sure"}))
 BRUISED: Condition = any_of(FRESH_TEAR, BIG_BRUISE, TEAR_PATTERN)
 
 HARD_SWELLING = Bar(
@@ -62,7 +66,7 @@ GROWTH_PLATE = Bar(
     references=(GIDWANI2004,),
 )
 BROKEN = Bar(
-    when=needs_a_doctor(bone.BONE_STRESS, bone.TRAUMA, bone.FRAGILITY),
+    when=needs_a_doctor(bone.BONE_STRESS, bone.TRAUMA, bone.FRAGILITY, tumour.CANCER_PAIN),
     because="a bone may be cracked or broken: do not load it",
     references=(ROBERTSON2017,),
 )
@@ -75,12 +79,19 @@ NO_HOP = Bar(
                 LIMP_NOW.chose("no"),
                 Not(DS_SWELLING.chose("thigh_tight_hard")),
                 Not(aged(policy.FRAGILE)),
+                Not(NS_IMMUNE.chose("steroids_high")),
+                Not(MEDS_FLAGS.chose("steroid_pills")),
             )
         ),
         needs_a_doctor(bone.BONE_STRESS, bone.TRAUMA, bone.FRAGILITY, bone.GROWING),
     ),
     because="do NOT hop: bone stress is possible (a step that hurts, a limp, weak bone or age)",
     references=(ROBERTSON2017, JUDGEMENT),
+)
+UNSAFE_TO_HOP = Bar(
+    when=any_of(CANCER, NEUROWEAK, IMPLANT, PREGNANT),
+    because="do NOT hop: cancer now or before, a weak leg, a new joint or metal, or pregnancy",
+    references=(JUDGEMENT,),
 )
 WEAK_TENDON = Bar(
     when=any_of(FLOXACIN, SHOT_6_WEEKS),
@@ -128,6 +139,11 @@ CLOT = Bar(
     because="a clot is possible: no squeezing and no forced stretch of that leg",
     references=(CONSENSUS,),
 )
+CALF_CLOT = Bar(
+    when=all_of(vein.NO_SWELLING, CLOTRISK_1, vein.CALF_OR_KNEE),
+    because="new pain in the calf or behind the knee with a clot risk: look at the calf first",
+    references=(JUDGEMENT,),
+)
 UNFIT = Bar(
     when=any_of(
         DS_NOW.chose("chest_pain", "short_breath", "fainted"),
@@ -169,13 +185,21 @@ OVER_TROUBLE = Bar(
     when=any_of(
         BRUISED,
         GAP_LUMP_NEW.chose("yes"),
-        LUMP_Q.chose(*(LUMP_Q.codes - {"no", "muscle_knot", "not_sure"})),
+        ANY_LUMP,
         DS_SKIN.chose(*(DS_SKIN.codes - {"none", "not_sure"})),
         NS_SKIN_HERE.chose("cut", "rash", "infection", "wound_drain", "bruise_from_injury"),
         NS_SKIN_HERE.chose("sore_hard_vein", "varicose", "tattoo_4w", "scar_surgery"),
     ),
     because="never over a bruise, gap, lump, rash, wound, scar or vein",
     references=(AACP2017, CONSENSUS),
+)
+LUMBOSACRAL = Bar(
+    when=all_of(
+        HS_PREG.chose("pregnant", "trying"),
+        REGIONS.chose("low_back", "sij_dimple", "tailbone", "belly", "groin"),
+    ),
+    because="pregnant, may be, or trying: no lumbosacral or lower-belly needle",
+    references=(AACP2012,),
 )
 AVOID_LIST = Bar(
     when=any_of(possibly(PREGNANT), HS_PREG.chose("trying")),
@@ -187,3 +211,12 @@ ON_BLOOD_THINNER = Bar(
     because="a blood thinner or a bleeding problem: no deep gluteal or popliteal needle",
     references=(MUNOZ2022,),
 )
+
+
+def lump_at(*areas: str) -> Bar:
+    """A lump of any kind in these areas, but for a knot in the muscle that hurts on pressing."""
+    return Bar(
+        when=all_of(ANY_LUMP, LUMP_WHERE.chose(*areas)),
+        because="a lump lies there: never a needle into it",
+        references=(CONSENSUS,),
+    )

@@ -45,6 +45,13 @@ STRETCH = (
     danger.GROWTH_PLATE,
     danger.CLOT,
 )
+HIP = (
+    danger.HARD_SWELLING,
+    danger.NEW_HIP,
+    danger.HOT_HIP,
+    danger.BROKEN,
+    danger.GROWTH_PLATE,
+)
 CASE_CONTROL = (
     "Case-control study, 46 athletes with and 46 without; expect lower accuracy in a mixed clinic. "
     "Ratio worked out from the pair."
@@ -216,13 +223,7 @@ EXAMS = (
             ),
             Accuracy(test="FAIR", sensitivity=0.88, specificity=0.83, reference=FAIR_MEMORY),
         ),
-        bars=(
-            danger.HARD_SWELLING,
-            danger.NEW_HIP,
-            danger.HOT_HIP,
-            danger.BROKEN,
-            danger.GROWTH_PLATE,
-        ),
+        bars=HIP,
     ),
     Exam(
         code="ischiofemoral",
@@ -283,13 +284,7 @@ EXAMS = (
                 reference=METCALFE2019,
             ),
         ),
-        bars=(
-            danger.HARD_SWELLING,
-            danger.NEW_HIP,
-            danger.HOT_HIP,
-            danger.BROKEN,
-            danger.GROWTH_PLATE,
-        ),
+        bars=(*HIP, danger.CLOT),
     ),
     Exam(
         code="hop",
@@ -299,6 +294,6 @@ EXAMS = (
         when=any_of(IMPACT, STEP_IMPACT.unknown, FRONT),
         limits="No pooled accuracy.",
         references=(ROBERTSON2017,),
-        bars=(danger.NO_HOP, danger.HARD_SWELLING, danger.TORN),
+        bars=(danger.NO_HOP, danger.UNSAFE_TO_HOP, *STRETCH),
     ),
 )

@@ -10,7 +10,7 @@ from intake.content.questions.danger import (
     ONSET_WHEN,
 )
 from intake.content.questions.finish import C_SHARE_MD, PHYS_NAME
-from intake.content.questions.health import HS_CANCER, HS_WEIGHT, NS_BLOOD, NS_IMMUNE
+from intake.content.questions.health import CLOT_RISK, HS_CANCER, HS_WEIGHT, NS_BLOOD, NS_IMMUNE
 from intake.content.questions.health_more import HS_PREG, MEDS_FLAGS
 from intake.content.questions.infection import DS_FEVER, DS_JOINT, DS_SKIN
 from intake.content.questions.injury import DS_ACCIDENT, DS_SWELLING, DS_URINE_DARK, WARM_RED
@@ -58,6 +58,8 @@ ASKS = {
     "shingles": "shingles, and early treatment",
     "claudication": "arterial disease of the leg (ankle-brachial index)",
     "antibiotic-tendon": "tendon trouble from a fluoroquinolone, and whether it should go on",
+    "stenosis-pattern": "a narrowing around the nerves or arteries behind the pain on walking",
+    "stiff-back-or-pelvic": "an inflammatory cause of the morning stiffness, or a pelvic cause",
     "statin-or-stiff-both": "a statin or an inflammatory cause of pain in both thighs",
     "after-injection": "a complication of the shot or needle",
     "mood-or-self-harm": "low mood and safety",
@@ -117,6 +119,7 @@ LETTER = LetterContent(
             DS_JOINT,
             DS_SWELLING,
             WARM_RED,
+            CLOT_RISK,
             DS_NOW,
             DS_LEG_NOW,
             DS_ACCIDENT,
@@ -130,5 +133,7 @@ LETTER = LetterContent(
     medicines=tuple(
         item.link_id for item in (NS_BLOOD, NS_IMMUNE, MEDS_FLAGS, MEDS_LIST, ALLERGIES)
     ),
+    # Review R29 and R39: talk about it at the visit, and write to the physician.
+    unhurried=("stenosis-pattern", "stiff-back-or-pelvic"),
     enquiries=tuple(Enquiry(rule=rule, asks=asks) for rule, asks in ASKS.items()),
 )

@@ -25,6 +25,10 @@ GLUTEAL_FOLD = (
     "Gluteal fold: posterior femoral cutaneous nerve, inferior gluteal vessels. Piriformis and "
     "obturator needles by trained hands only."
 )
+FEMORAL = (
+    "Femoral artery, vein and nerve lie at the front of the groin, and iliopsoas behind them: no "
+    "deep needle there."
+)
 MAPS = (NIEL_ASHER, MALLY, TRAVELL, DOMMERHOLT)
 
 MUSCLES = (
@@ -129,7 +133,7 @@ MUSCLES = (
         palpate=("adductor magnus and longus", "iliopsoas", "pectineus"),
         refers=("obturator externus",),
         exclude=("hip joint", "bone stress", "hernia"),
-        anatomy=(),
+        anatomy=(FEMORAL,),
         zones=(Zone.THIGH,),
         references=MAPS,
     ),

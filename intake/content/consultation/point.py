@@ -3,6 +3,7 @@
 from intake.clinical.condition import any_of, possibly
 from intake.clinical.consultation import Point, Zone
 from intake.content.consultation import danger
+from intake.content.consultation.muscle import THIGH_AREAS
 from intake.content.consultation.source import ARTICLE, CARR2015, POINTS_MEMORY
 from intake.content.finding import PREGNANT, SITZONE, THIGH_BACK
 from intake.content.questions.health_more import HS_PREG
@@ -68,7 +69,7 @@ POINTS = (
         "midline over the nerve.",
         zones=(),
         references=(ARTICLE,),
-        bars=(danger.OVER_TROUBLE,),
+        bars=(danger.OVER_TROUBLE, danger.LUMBOSACRAL, danger.CALF_CLOT),
         local=True,
     ),
     Point(
@@ -81,7 +82,13 @@ POINTS = (
         zones=(Zone.BUTTOCK, Zone.THIGH),
         references=(POINTS_MEMORY,),
         when=any_of(SITZONE, REGIONS.chose("thigh_back_upper")),
-        bars=(danger.HARD_SWELLING, danger.TORN),
+        bars=(
+            danger.HARD_SWELLING,
+            danger.TORN,
+            danger.ON_BLOOD_THINNER,
+            danger.lump_at("buttock_crease_sitbone", "thigh_back_upper"),
+        ),
+        local=True,
     ),
     Point(
         code="BL37",
@@ -93,7 +100,8 @@ POINTS = (
         zones=(Zone.THIGH,),
         references=(POINTS_MEMORY,),
         when=THIGH_BACK,
-        bars=(danger.HARD_SWELLING, danger.TORN),
+        bars=(danger.HARD_SWELLING, danger.TORN, danger.lump_at(*THIGH_AREAS)),
+        local=True,
     ),
     Point(
         code="BL40",
@@ -105,7 +113,14 @@ POINTS = (
         zones=(Zone.KNEE,),
         references=(POINTS_MEMORY,),
         when=REGIONS.chose("thigh_back_lower", "knee_back", "calf", "low_back"),
-        bars=(danger.CLOT, danger.OEDEMA, danger.ON_BLOOD_THINNER),
+        bars=(
+            danger.CLOT,
+            danger.CALF_CLOT,
+            danger.OEDEMA,
+            danger.ON_BLOOD_THINNER,
+            danger.lump_at("knee_back", "calf"),
+        ),
+        local=True,
     ),
     Point(
         code="BL57",
@@ -117,7 +132,8 @@ POINTS = (
         zones=(Zone.LOWER_LEG,),
         references=(POINTS_MEMORY,),
         when=REGIONS.chose("calf", "knee_back"),
-        bars=(danger.CLOT, *LOWER_LEG),
+        bars=(danger.CLOT, danger.CALF_CLOT, *LOWER_LEG, danger.lump_at("knee_back", "calf")),
+        local=True,
     ),
     Point(
         code="GB30",
@@ -129,7 +145,8 @@ POINTS = (
         zones=(Zone.BUTTOCK,),
         references=(POINTS_MEMORY,),
         when=REGIONS.chose("buttock_mid", "hip_side", "sij_dimple"),
-        bars=(danger.ON_BLOOD_THINNER,),
+        bars=(danger.ON_BLOOD_THINNER, danger.lump_at("buttock_mid", "hip_side", "sij_dimple")),
+        local=True,
     ),
     Point(
         code="GB34",

@@ -61,7 +61,7 @@ SCREENS = (
         accuracy=(
             Accuracy(test="slump", sensitivity=0.84, specificity=0.83, reference=MAJLESI2008),
         ),
-        bars=(danger.SPINE, danger.TORN, danger.HARD_SWELLING),
+        bars=(danger.SPINE, danger.TORN, danger.HARD_SWELLING, danger.BROKEN, danger.CLOT),
     ),
     Exam(
         code="straight-leg-raise",
@@ -122,7 +122,11 @@ SCREENS = (
         title="Calf girth, pitting, warmth, tenderness",
         how="Measure both calves 10 cm below the tibial tuberosity; press the shin; feel lightly.",
         positive="more than 3 cm bigger, one-sided pitting, warmth or tenderness",
-        when=any_of(possibly(DS_SWELLING.other_than("no")), possibly(WARM_RED.chose("yes"))),
+        when=any_of(
+            possibly(DS_SWELLING.other_than("no")),
+            possibly(WARM_RED.chose("yes")),
+            danger.CALF_CLOT.when,
+        ),
         limits="Items of the Wells score. A normal finding clears nothing.",
         references=(WELLS,),
         gentle=True,

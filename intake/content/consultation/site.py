@@ -1,4 +1,7 @@
-"""Where the precautions that hold "this site" hold. One not named here holds the pain itself."""
+"""Where the precautions that hold "this site" hold. One not named here holds the pain itself.
+
+A precaution named here that holds nothing keeps deep needles out of the muscles of these zones.
+"""
 
 from intake.clinical.consultation import Site, Zone
 from intake.content.questions.health import SURG
@@ -22,5 +25,6 @@ SITES = (
         when=SURG.chose("knee_replacement"),
         local=True,
     ),
+    Site(precaution="needling-anticoagulant", zones=(Zone.BUTTOCK, Zone.KNEE)),
     Site(precaution="needling-radiated-skin", zones=(Zone.BUTTOCK, Zone.BACK), local=True),
 )

@@ -28,7 +28,16 @@ from intake.content.reference import (
 from intake.content.rules.bone import HARD_FALL
 from intake.content.rules.minutes import DEEP_BLEED, SICKLE
 from intake.content.rules.muscle import TENSE
-from intake.content.rules.vein import ALONG_A_VEIN, BOTH, CLOT_SIGNS, HARD_VEIN, OLD_KNEE, WARM
+from intake.content.rules.vein import (
+    ALONG_A_VEIN,
+    BOTH,
+    CALF_OR_KNEE,
+    CLOT_SIGNS,
+    HARD_VEIN,
+    NO_SWELLING,
+    OLD_KNEE,
+    WARM,
+)
 
 SWELLING = all_of(
     any_of(ANY_ONE_LEG, BOTH), Not(any_of(EXPLAINED, OLD_KNEE, surely(SW_START.chose("always"))))
@@ -57,6 +66,7 @@ VEIN_CLOT = Differential(
         SWELLING,
         WARM,
         all_of(CLOTRISK_1, ALONG_A_VEIN, CONSTANT_PAIN),
+        all_of(CLOTRISK_1, NO_SWELLING, CALF_OR_KNEE),
         all_of(PREGNANT, CLOT_SIGNS),
         NS_CLOT_NOW.chose("yes"),
     ),

@@ -131,7 +131,7 @@ TOPIC = Topic(
                 "sprint": "sprinting",
                 "kick": "kicking",
                 "jump_land": "jumping or landing",
-                "slip_split": "slip or split",
+                "slip_split": "slip, or leg forced up, forward or apart",
                 "heavy_lift": "heavy lift",
                 "long_stretch_yoga": "deep stretch or yoga",
                 "fall_on_buttock": "fall onto the buttock",

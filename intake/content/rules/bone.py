@@ -280,8 +280,15 @@ BONE_STRESS = Rule(
         ),
         physician(
             "7 days",
-            "no hop, with pain at the sit bone or thigh and load or weak bone",
-            all_of(NO_HOP, any_of(SITZONE, THIGH_BACK), BONE_CAUSE),
+            "no hop, with pain at the sit bone or thigh that did not start in one moment, load or weak "
+            "bone, and pain at rest, a limp or weak bone",
+            all_of(
+                NO_HOP,
+                any_of(SITZONE, THIGH_BACK),
+                BONE_CAUSE,
+                Not(surely(ONSET_TYPE.chose("sudden_moment"))),
+                any_of(REST, ANYLIMP, BONERISK),
+            ),
         ),
         physician(
             "7 days",

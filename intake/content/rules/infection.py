@@ -1,6 +1,6 @@
 """R14 to R17, R27, R32, R37, R38: infection, shingles, and what shots and surgery leave behind."""
 
-from intake.clinical.condition import Not, Unknown, all_of, any_of, possibly
+from intake.clinical.condition import Not, Unknown, all_of, any_of, possibly, surely
 from intake.clinical.rule import Grade, Rule
 from intake.content import policy
 from intake.content.finding import (
@@ -18,6 +18,7 @@ from intake.content.finding import (
     IMMUNE,
     IMPLANT,
     INFRISK,
+    INJURY,
     LIMP,
     MINOR,
     NERVE_NOT_OLD,
@@ -30,7 +31,7 @@ from intake.content.finding import (
     subacute,
     within,
 )
-from intake.content.questions.danger import LIMP_NEW, NRS_NOW
+from intake.content.questions.danger import LIMP_NEW
 from intake.content.questions.health import IMPLANT_NEW, NS_IMMUNE, SURG, SURG_WHEN
 from intake.content.questions.health_more import (
     HS_INFECT,
@@ -167,14 +168,13 @@ FEVER_RULE = Rule(
             ),
         ),
         same_day(
-            "a cold with fever, and pain of 28 days at most with a new bad limp or of 8 or more",
+            "a cold with fever, and pain of 28 days at most with a new bad limp and no injury",
             all_of(
                 COLD,
                 within(policy.NEW_SWELLING),
-                any_of(
-                    all_of(LIMP, LIMP_NEW.chose("yes")),
-                    NRS_NOW.at_least(policy.SEVERE_TENSE.value),
-                ),
+                LIMP,
+                LIMP_NEW.chose("yes"),
+                Not(surely(INJURY)),
             ),
         ),
         same_day(

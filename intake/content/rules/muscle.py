@@ -1,6 +1,6 @@
 """R13, R21, R26, R30, R31: a muscle or tendon that tears, swells, breaks down or is poisoned."""
 
-from intake.clinical.condition import Unknown, all_of, any_of, possibly
+from intake.clinical.condition import Not, Unknown, all_of, any_of, possibly, surely
 from intake.clinical.rule import Grade, Rule
 from intake.content import policy
 from intake.content.fact import ONSET_LONGEST
@@ -18,7 +18,7 @@ from intake.content.finding import (
     longer_than,
     within,
 )
-from intake.content.questions.danger import NRS_NOW
+from intake.content.questions.danger import LIMP_NOW, NRS_NOW
 from intake.content.questions.health import NS_BLOOD
 from intake.content.questions.health_more import FQ_ONSET, FQ_STILL, MEDS_FLAGS, STATIN_BOTH
 from intake.content.questions.injury import (
@@ -149,6 +149,9 @@ TEAR_PATTERN = all_of(
         all_of(MECHANISM.chose("slip_split"), SITZONE, LIMP_2_DAYS),
     ),
 )
+MILD_AND_MENDING = all_of(
+    TREND.chose("better"), LIMP_NOW.chose("no"), NRS_NOW.at_most(policy.MILD.value)
+)
 TORN = all_of(TEAR_PATTERN, within(policy.INJURY))
 TORN_LONG_AGO = all_of(TEAR_PATTERN, longer_than(policy.INJURY), any_of(WEAK_BEND, GAP))
 
@@ -185,12 +188,14 @@ AVULSION = Rule(
         physician("72 hours", "the tear pattern, 6 weeks old at most", TORN),
         physician(
             "72 hours",
-            "a sudden start within 6 weeks, the leg forced up or apart, pain high up",
+            "a sudden start within 6 weeks, the leg forced up or apart, pain high up, and not mild and "
+            "mending",
             all_of(
                 ONSET_TYPE.chose("sudden_moment"),
                 MECHANISM.chose("slip_split"),
                 within(policy.INJURY),
                 any_of(SITZONE, REGIONS.chose("buttock_mid", "thigh_back_upper")),
+                Not(surely(MILD_AND_MENDING)),
             ),
         ),
         physician(

@@ -26,7 +26,7 @@ from intake.content.questions.danger import DS_LEG_NOW
 from intake.content.questions.health import HS_CANCER, HS_SWEATS, HS_WEIGHT
 from intake.content.questions.nerve import DS_BILATERAL, DS_WHEN_WEAK
 from intake.content.questions.place import FOOT_COLOUR, LUMP_GROIN, LUMP_Q
-from intake.content.questions.story import AGG, CONSTANT, STEP_IMPACT
+from intake.content.questions.story import AGG, CONSTANT, STEP_IMPACT, TREND
 from intake.content.reference import (
     DOWNIE2013,
     HENSCHKE2013,
@@ -165,8 +165,8 @@ NIGHT = Rule(
         ),
         physician(
             "7 days",
-            "pain at rest for 14 days or more, with numbness or a weak leg",
-            all_of(AT_REST, any_of(NUMB, NEUROWEAK)),
+            "pain at rest for 14 days or more that gets no better, with numbness or a weak leg",
+            all_of(AT_REST, any_of(NUMB, NEUROWEAK), Not(surely(TREND.chose("better")))),
         ),
         physician(
             "7 days",

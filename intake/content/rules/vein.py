@@ -163,7 +163,7 @@ CALF_OR_KNEE = REGIONS.chose("calf", "knee_back")
 NO_SWELLING_CLOT = Rule(
     number="R11",
     code="dvt-without-swelling",
-    title="Constant ache along a vein, no swelling",
+    title="Pain along a vein, no swelling",
     arms=(
         same_day(
             "a warm or red leg with a clot risk, pain of 4 weeks at most",
