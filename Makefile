@@ -44,6 +44,11 @@ format: setup-test ## Put Python and templates in the house's layout
 bench: setup-test ## Measure what is promised to be fast
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file"; done
 
+mutants: setup-test ## Break every rule and all of the engine on purpose; say what nobody noticed
+	nice $(BIN)/python -m tests.mutation rules --prove
+	nice $(BIN)/python -m tests.mutation code
+	$(BIN)/python -m tests.mutation document
+
 docs: setup-test ## Write the registers and the safety file from the values
 	PYTHONPATH=. $(BIN)/python tests/docs.py
 

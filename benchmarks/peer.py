@@ -71,11 +71,15 @@ class Peer:
                 return f"(not {self.true(part)})"
             case Named(part=part):
                 return self.false(part)
+        return self.false_atom(condition)
+
+    def false_atom(self, atom):
+        match atom:
             case Chose(link_id, codes, unsure):
                 return f"(not {self._some(link_id, codes | unsure | {EMPTY})})"
             case AtLeast(link_id) | AtMost(link_id):
-                return f"(not {self.atom(condition)} and not {self._some(link_id, {EMPTY})})"
-        return f"(not {self.atom(condition)})"
+                return f"(not {self.atom(atom)} and not {self._some(link_id, {EMPTY})})"
+        return f"(not {self.atom(atom)})"
 
     def atom(self, atom):
         place = self.place[atom.link_id]

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, get_args
 import click
 
 from intake.cli.failure import FailedError
-from intake.cli.installation import opened
+from intake.cli.installation import existing
 from intake.clinical.rule import Disposition
 from intake.content import QUESTIONNAIRE
 from intake.content.policy import ABANDONED_AFTER
@@ -43,7 +43,7 @@ def export(form: str, to: Path, columns: str, **chosen: Any) -> None:
     it. The export is on record before the first row is written.
     """
     selection = _selection(**chosen)
-    with opened() as store, _whole(to) as file, _rows(store, columns, selection) as rows:
+    with existing() as store, _whole(to) as file, _rows(store, columns, selection) as rows:
         with click.progressbar(rows, length=rows.count, label="Writing", file=sys.stderr) as told:
             file.writelines(FORMATS[form](COLUMNS[columns](QUESTIONNAIRE), told))
         number = rows.count

@@ -29,6 +29,22 @@ def opened() -> Iterator[Store]:
 
 
 @contextmanager
+def existing() -> Iterator[Store]:
+    """The store of an installation that is there.
+
+    A record looked for in the wrong folder is not an empty one, and not a sound one.
+    """
+    instance = read_settings()["INSTANCE"]
+    if not (instance / DATABASE).exists():
+        raise FailedError(
+            f"There is no database in {instance}. Name the folder of the installation with "
+            "INTAKE_INSTANCE, or begin one with: python -m intake serve"
+        )
+    with opened() as store:
+        yield store
+
+
+@contextmanager
 def opened_at(database: Path) -> Iterator[Store]:
     """The store in a database that is ready. FailedError for whatever goes wrong with it."""
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from intake.cli.installation import opened
+from intake.cli.installation import existing
 from intake.clinical.proportion import exact_interval
 from intake.clinical.register import rule_register
 from intake.content import RULES
@@ -61,7 +61,7 @@ def rates_as_json(since: date | None) -> str:
 
 def _tally(since: date | None) -> Tally:
     first = Selection.of_days(since, None, read_settings()["TIME_ZONE"]).since
-    with opened() as store:
+    with existing() as store:
         return store.practitioners(CONSOLE).tally(first)
 
 

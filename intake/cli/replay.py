@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from intake.cli.export import DAY
-from intake.cli.installation import opened
+from intake.cli.installation import existing
 from intake.cli.past import Editions, LostEditionError, past_of
 from intake.clinical.edition import Edition
 from intake.clinical.replay import Replay, Shift
@@ -73,7 +73,7 @@ def replay(since: datetime | None, form: str) -> None:
     today, found = Edition.of(QUESTIONNAIRE, RULES), Findings()
     found.titles = {rule.code: rule.title for rule in RULES.every}
     again = Replay(today)
-    with opened() as store:
+    with existing() as store:
         records = store.records(CONSOLE)
         editions = Editions(records)
         with (

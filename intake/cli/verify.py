@@ -8,7 +8,7 @@ from time import monotonic
 import click
 
 from intake.cli.failure import FailedError
-from intake.cli.installation import opened
+from intake.cli.installation import existing
 from intake.cli.past import Editions, LostEditionError, past_of
 from intake.clinical.rerun import differences, document_again
 from intake.storage import CONSOLE, Records, StoredAssessment
@@ -26,7 +26,7 @@ def verify() -> None:
     listed by its id, without anybody’s answers, and the exit code is 1.
     """
     began = monotonic()
-    with opened() as store:
+    with existing() as store:
         records = store.records(CONSOLE)
         trouble = [f"database: {fault}" for fault in records.faults()]
         editions, kinds = Editions(records), Counter[str]()

@@ -29,7 +29,8 @@ WORTH_REMEMBERING = 5
 
 def holds(condition: Condition, heard: Heard) -> Verdict:
     """True, False, or None while an unanswered question could still decide it."""
-    return decision(condition)(heard)
+    decide: Decision = condition.__dict__.get("_decision") or decision(condition)
+    return decide(heard)
 
 
 def because(condition: Condition, heard: Heard) -> tuple[Atom, ...]:

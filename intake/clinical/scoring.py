@@ -49,12 +49,19 @@ class Scored:
 
     @property
     def meaning(self) -> str:
-        """What the value means; nothing where there is none."""
-        value, measure = self.value, self.score.measure
+        """What the value means.
+
+        Nothing where there is none, or where a missing answer could change it: 0 of 8 with nothing
+        answered is not low.
+        """
+        meant = self._means(self.value)
+        return meant if self.could_be is None or self._means(self.could_be) == meant else ""
+
+    def _means(self, value: Number) -> str:
         if value is None:
             return ""
-        if isinstance(measure, Ladder):
-            return measure.rungs[int(value) - 1].says
+        if isinstance(self.score.measure, Ladder):
+            return self.score.measure.rungs[int(value) - 1].says if value else ""
         return next((b.says for b in reversed(self.score.bands) if b.least <= value), "")
 
 

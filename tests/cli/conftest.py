@@ -1,6 +1,7 @@
 """A command as a person or a script runs it."""
 
 import json
+import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -24,6 +25,25 @@ def run(instance):  # noqa: ARG001 — no command may touch the real one
         return CliRunner().invoke(main, [str(word) for word in arguments], input=typed)
 
     return command
+
+
+@pytest.fixture(scope="session")
+def demonstrated(tmp_path_factory):
+    """An instance that the demo has filled, and what the demo said. To be copied, not changed."""
+    folder = tmp_path_factory.mktemp("demo") / "instance"
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("INTAKE_INSTANCE", str(folder))
+        done = CliRunner().invoke(main, ["demo", "--count", "10", "--seed", "4"])
+    assert done.exit_code == 0, done.output
+    return folder, done
+
+
+@pytest.fixture
+def demo(instance, demonstrated):
+    """Ten made-up patients in an instance of this test’s own; what the demo said of them."""
+    folder, done = demonstrated
+    shutil.copytree(folder, instance)
+    return done
 
 
 @pytest.fixture

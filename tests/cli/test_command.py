@@ -16,8 +16,13 @@ COMMANDS = [
 NEEDING_A_FOLDER = [
     ("serve", "--port", "0"),
     ("demo", "--count", "1"),
-    ("export", "--to", "out.csv"),
     ("staff", "list"),
+]
+NEEDING_A_RECORD = [
+    ("verify",),
+    ("replay",),
+    ("rules", "--rates"),
+    ("export", "--to", "out.csv"),
 ]
 
 
@@ -37,6 +42,17 @@ def test_a_folder_that_cannot_hold_a_database_is_named(run, instance, command, m
     assert result.exit_code == 1
     assert f"The folder {instance} cannot be used" in result.stderr
     assert "INTAKE_INSTANCE" in result.stderr
+
+
+@pytest.mark.parametrize("command", NEEDING_A_RECORD, ids=lambda words: words[0])
+def test_whoever_names_the_wrong_folder_is_not_told_that_all_is_well(
+    run, instance, command, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    result = run(*command)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"Error: There is no database in {instance}. ")
+    assert not instance.exists()
 
 
 def test_a_setting_that_cannot_be_used_is_named(run, monkeypatch):

@@ -53,13 +53,12 @@ def test_nobody_can_be_rung_up_by_mistake():
     assert all(number[4:10] == "555 01" for number in numbers)
 
 
-def test_the_demo_fills_the_queue_through_the_pages_of_a_patient(run):
-    result = run("demo", "--count", "6", "--seed", "2")
-    assert result.exit_code == 0, result.output
+def test_the_demo_fills_the_queue_through_the_pages_of_a_patient(demo):
+    assert "10 made-up patients: " in demo.stdout
     with opened() as store:
         queue = store.practitioners(CONSOLE).queue()
         people = store.desk(CONSOLE).people()
-    assert len(people) == 6
+    assert len(people) == 10
     assert {"sent", "stopped"} <= {entry.kind for entry in queue}
     assert queue[0].disposition == "emergency_now"
     assert all(entry.person and entry.person.phone[4:10] == "555 01" for entry in queue)

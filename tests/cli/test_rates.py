@@ -66,8 +66,8 @@ def test_a_false_alarm_comes_from_an_ailment_and_not_from_the_story(population):
     assert 0.2 < len(louder) / len(routine) < 0.7
 
 
+@pytest.mark.usefixtures("demo")
 def test_the_rates_of_stored_forms_stand_beside_the_budget(run):
-    assert run("demo", "--count", "6", "--seed", "2").exit_code == 0
     printed = run("rules", "--rates").stdout
     assert "Fewer than 300 forms" in printed
     assert "emergency_now" in printed
@@ -76,8 +76,8 @@ def test_the_rates_of_stored_forms_stand_beside_the_budget(run):
     assert "not how often it was right" in printed
 
 
+@pytest.mark.usefixtures("demo")
 def test_a_program_reads_the_same_rates(run):
-    run("demo", "--count", "5", "--seed", "2")
     found = json.loads(run("rules", "--rates", "--format", "json").stdout)
     levels = {rate["level"]: rate for rate in found["levels"]}
     assert found["sent"] + found["stopped_never_sent"] == sum(r["forms"] for r in levels.values())
@@ -86,8 +86,8 @@ def test_a_program_reads_the_same_rates(run):
     assert found["since"] is None
 
 
+@pytest.mark.usefixtures("demo")
 def test_forms_from_before_that_day_are_left_out(run):
-    run("demo", "--count", "5", "--seed", "2")
     printed = run("rules", "--rates", "--since", "2099-01-01").stdout
     assert "since 2099-01-01" in printed
     assert "0 sent; 0 stopped" in printed

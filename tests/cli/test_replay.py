@@ -12,12 +12,7 @@ from tests.web.test_edition import with_item
 
 
 @pytest.fixture
-def record(run):
-    assert run("demo", "--count", 10, "--seed", 4).exit_code == 0
-
-
-@pytest.fixture
-def replayed(run, record):  # noqa: ARG001
+def replayed(run, demo):  # noqa: ARG001
     def replayed(*options):
         done = run("replay", "--format", "json", *options)
         assert done.exit_code == 0, done.output

@@ -124,6 +124,19 @@ def test_a_sign_that_is_not_known_scores_nothing_and_says_what_it_could_be():
     assert (full["value"], full["could_be"], full["complete"]) == (1, None, True)
 
 
+def test_a_number_means_nothing_while_a_missing_answer_could_change_what_it_means():
+    bands = (Band(0, "unlikely"), Band(2, "likely"))
+    (open_,) = told(score(Points(SIGNS), bands=bands), numb="yes", below="not_sure")
+    (settled,) = told(score(Points(SIGNS), bands=bands), numb="yes")
+    (either,) = told(score(Points(SIGNS), bands=bands[:1]), numb="yes", below="not_sure")
+    assert [one["meaning"] for one in (open_, settled, either)] == ["", "unlikely", "unlikely"]
+
+
+def test_on_no_step_of_a_ladder_there_is_no_meaning():
+    (found,) = told(score(Ladder(SIGNS)))
+    assert (found["value"], found["meaning"]) == (0, "")
+
+
 def test_a_sign_shows_the_answers_that_count_and_an_absent_one_shows_none():
     (found,) = told(score(Points(SIGNS)), numb="yes")
     assert [[row["display"] for row in part["because"]] for part in found["parts"]] == [["yes"], []]
@@ -138,7 +151,7 @@ def test_a_ladder_stands_on_its_highest_step_and_says_what_that_is():
 
 def test_only_a_step_that_could_lift_it_is_missing():
     (lifted,) = told(score(STEPS), below="yes", pop="not_sure")
-    assert (lifted["value"], lifted["could_be"]) == (2, 3)
+    assert (lifted["value"], lifted["could_be"], lifted["meaning"]) == (2, 3, "")
     assert [row["link_id"] for row in lifted["missing"]] == ["pop"]
     (sure,) = told(score(STEPS), below="yes", pop="yes", numb="not_sure")
     assert (sure["value"], sure["complete"]) == (3, True)

@@ -44,6 +44,7 @@ def test_form_wells_is_counted_where_a_leg_is_swollen_and_not_shown_elsewhere():
 def test_form_wells_with_open_answers_is_not_complete_and_not_silently_low():
     told = scores("F25", tender_line="not_sure", press_dent=None)["form-wells"]
     assert (told["complete"], told["value"], told["could_be"]) == (False, 1, 3)
+    assert told["meaning"] == ""
     assert {row["link_id"] for row in told["missing"]} == {"tender_line", "press_dent"}
 
 

@@ -9,7 +9,7 @@ import click
 from intake.cli.demo.patient import Patient, patients
 from intake.cli.demo.walk import SENT, STOPPED, Browser, WalkError, walk
 from intake.cli.failure import FailedError
-from intake.cli.installation import application
+from intake.cli.installation import application, opened_at
 from intake.content import QUESTIONNAIRE
 
 ENDS = {SENT: "sent", STOPPED: "stopped with an emergency"}
@@ -34,13 +34,17 @@ def demo(count: int, seed: int) -> None:
     today = datetime.now(app.config["TIME_ZONE"]).date()
     made_up = patients(QUESTIONNAIRE, count, seed, today)
     ends: Counter[str] = Counter()
-    with click.progressbar(
-        made_up, length=count, label="Filling in forms", file=sys.stderr
-    ) as waiting:
+    # Kept open all along: closing the last connection tidies up the file, at every page.
+    with (
+        opened_at(app.config["DATABASE"]),
+        click.progressbar(
+            made_up, length=count, label="Filling in forms", file=sys.stderr
+        ) as waiting,
+    ):
         for patient in waiting:
             ends[_end(app.test_client(), patient)] += 1
     told = ", ".join(f"{number} {end}" for end, number in ends.most_common())
-    click.echo(f"{count} made-up patients: {told}.")
+    click.echo(f"{count} made-up patient{'' if count == 1 else 's'}: {told}.")
 
 
 def _end(browser: Browser, patient: Patient) -> str:

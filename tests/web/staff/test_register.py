@@ -91,6 +91,16 @@ def test_a_question_shows_what_an_unsafe_or_missing_answer_sets_off(practitioner
     assert "not sure, or no answer. By itself: same day" in " ".join(row.split())
 
 
+def test_of_a_question_that_many_rules_read_the_most_urgent_stand_open(practitioner):
+    page = practitioner.visit("/practitioner/questions?text=onset_when")
+    row = page.html.partition('id="onset_when"')[2].partition("</tr>")[0]
+    opened, _, folded = row.partition("<details")
+    assert opened.count("/practitioner/rules#") == 3
+    assert opened.count("mergency now") == 3
+    assert folded.count("/practitioner/rules#") > 30
+    assert "Also read by" in folded
+
+
 def test_questions_are_narrowed_to_those_that_one_audience_uses(practitioner):
     page = practitioner.visit("/practitioner/questions?kind=front+desk")
     assert 'id="phone"' in page.html
