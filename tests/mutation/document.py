@@ -33,8 +33,8 @@ vignette, then the rest of the room.
 `make mutants` runs all of it, prints each slip that nobody noticed, and has the solver show again that nobody can notice
 those listed below. `make test` runs every rule and gate, and shows on the engine that a slip is noticed and one that
 changes nothing is not. For rules both fail on a slip that is neither noticed nor explained, and `make test` also on an
-explanation of something that is noticed by now. The run over the whole engine has not been finished: its survivors are not
-listed yet.
+explanation of something that is noticed by now. The run over the whole engine has not been finished: only the
+survivors found so far are listed.
 
 Limits. A form still being filled in is not part of it: rules are held against finished forms, and the walk has tests of
 its own. Facts worked out from answers are mutated with the engine, not as values. A slip that changes only which of two
