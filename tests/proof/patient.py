@@ -89,7 +89,7 @@ class Patients:
         }
         if told.get("words.self_harm=yes"):
             answers["other_notes"] = HARM
-        if "dob" not in answers and told.get("age:given"):
+        if answers.get("dob") is None and told.get("age:given"):
             answers["age"] = _number(told, "age:years")
         known = {
             link_id: frozenset({"yes"})
