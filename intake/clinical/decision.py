@@ -1,6 +1,6 @@
 """Deciding conditions: three-valued, compiled once into plain functions, and explained."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeAlias, assert_never, cast
 
 from intake.clinical.answers import Heard, Silence, Verdict
@@ -35,20 +35,23 @@ def holds(condition: Condition, heard: Heard) -> Verdict:
 
 def because(condition: Condition, heard: Heard) -> tuple[Atom, ...]:
     """The atoms behind the verdict: the evidence when settled, the gaps when not. No repeats."""
-    return tuple(dict.fromkeys(_decisive(condition, heard)))
+    found: list[Atom] = []
+    _explain(condition, heard, found)
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
-def _decisive(condition: Condition, heard: Heard) -> Iterator[Atom]:
+def _explain(condition: Condition, heard: Heard, found: list[Atom]) -> None:
+    """Add what decides it to what was found."""
     match condition:
         case Chose() | Only() | Answered() | AtLeast() | AtMost():
-            yield condition
+            found.append(condition)
         case Count(_, parts):
             verdict = holds(condition, heard)
             for part in parts:
                 if holds(part, heard) is verdict:
-                    yield from _decisive(part, heard)
+                    _explain(part, heard, found)
         case Not(part) | Unknown(part) | SoFar(part) | Named(part=part):
-            yield from _decisive(part, heard)
+            _explain(part, heard, found)
         case _:
             assert_never(condition)
 

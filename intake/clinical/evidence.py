@@ -1,7 +1,6 @@
 """The answers behind a verdict, as the questions and answers a practitioner recognises."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import Any, TypeAlias
 
 from intake.clinical.answers import Silence, Value
@@ -59,11 +58,6 @@ class Teller:
             "display": in_words(self.questionnaire.inputs[link_id], value, SILENT[Silence.SKIPPED]),
         }
 
-    @cached_property
-    def _asked(self) -> frozenset[str]:
-        """What stood on a page of this path: a rule may wait for more than a person was asked."""
-        return frozenset(item.link_id for step in self.hearing.steps for item in step.items)
-
     def _closed(self, row: Document) -> bool:
         """Whether an earlier answer closed this question, so that nothing hung on it."""
         silence = self.hearing.heard.said.get(row["link_id"], Silence.NOT_ASKED)
@@ -110,7 +104,7 @@ class Teller:
             yield self.row(key, value)
         if not rows:
             said = self.hearing.heard.said.get(link_id)
-            empty = said is Silence.SKIPPED and link_id in self._asked
+            empty = said is Silence.SKIPPED and link_id in self.hearing.asked
             yield self._silent(link_id, Silence.SKIPPED if empty else Silence.NOT_ASKED)
 
     def _fact(self, link_id: str) -> Document:

@@ -1,9 +1,8 @@
 """The answers that count, told in a clinician’s words. Nothing is said that was not answered."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from intake.clinical.answers import UNSURE, Said, Silence, Value
 from intake.clinical.display import spoken
@@ -11,9 +10,7 @@ from intake.clinical.path import Hearing
 from intake.clinical.phrase import Kind, Line, Phrase, Sense, Topic
 
 REFUSED = "prefer_not"
-NOT_ASKED = Silence.NOT_ASKED
-UNHEARD = (None, NOT_ASKED)
-TOLD, DENIED, CODES = Sense.TOLD, Sense.DENIED, Kind.CODES
+TOLD, DENIED = Sense.TOLD, Sense.DENIED
 
 
 @dataclass(frozen=True)
@@ -31,8 +28,7 @@ class Section:
         return (*self.told, *self.denied, *self.open)
 
 
-@dataclass(frozen=True)
-class _Answer:
+class _Answer(NamedTuple):
     """What one question adds: the words for it, and why it is open where it is."""
 
     phrase: Phrase
@@ -58,45 +54,45 @@ def narrative(topics: Iterable[Topic], hearing: Hearing) -> tuple[Section, ...]:
 class _Teller:
     def __init__(self, hearing: Hearing) -> None:
         self.hearing = hearing
-        self.said = hearing.heard.said
-
-    @cached_property
-    def asked(self) -> frozenset[str]:
-        return frozenset(item.link_id for step in self.hearing.steps for item in step.items)
+        self.told = dict(hearing.heard.told)
 
     def section(self, topic: Topic) -> Section | None:
         told: list[Line] = []
         denied: list[Line] = []
         open_: list[Line] = []
-        said = self.said
-        for first, rest in topic.told_together:
-            head = said.get(first.link_id)
-            tails = [p for p in rest if said.get(p.link_id) not in UNHEARD] if rest else ()
-            if not tails and (head is None or head is NOT_ASKED):
+        for link_id, first, rest, continued_by in topic.told_together:
+            head = self.told.get(link_id)
+            if rest and not self.told.keys().isdisjoint(continued_by):
+                lines = self.continued(first, rest)
+            elif head is None:
                 continue
-            # Most answers are one code that nothing continues: told alike for everybody.
-            kept = first.kept.get(head) if isinstance(head, frozenset) and not tails else None
-            for line in kept or self.lines(first, tails, head):
+            else:
+                # Most answers are one code that nothing continues: told alike for everybody.
+                lines = first.kept.get(head) or self.alone(first, head)
+            for line in lines:
                 sense = line.sense
                 (told if sense is TOLD else denied if sense is DENIED else open_).append(line)
         if not (told or denied or open_):
             return None
         return Section(topic.code, topic.title, tuple(told), tuple(denied), tuple(open_))
 
-    def lines(self, first: Phrase, tails: Sequence[Phrase], head: Said | None) -> tuple[Line, ...]:
+    def continued(self, first: Phrase, rest: Iterable[Phrase]) -> Iterable[Line]:
         """The first phrase continued by the rest; each by itself where there is nothing to lead."""
-        if not tails and isinstance(head, frozenset) and first.kind is CODES:
-            return _of_codes(first, head)
-        answers = [answer for phrase in tails if (answer := self.answer(phrase))]
-        return tuple(_lines(self.answer(first), answers))
+        answers = [answer for phrase in rest if (answer := self.answer(phrase))]
+        return _lines(self.answer(first), answers)
+
+    def alone(self, phrase: Phrase, said: Said) -> Iterable[Line]:
+        if isinstance(said, frozenset) and phrase.kind is Kind.CODES:
+            return _of_codes(phrase, said)
+        return _lines(self.answer(phrase), [])
 
     def answer(self, phrase: Phrase) -> _Answer | None:
         """None where the question was not asked, not reached, or left empty at no cost."""
-        said = self.said.get(phrase.link_id)
-        if said is None or said is Silence.NOT_ASKED:
+        said = self.told.get(phrase.link_id)
+        if said is None:
             return None
         if said is Silence.SKIPPED:
-            missed = phrase.link_id in self.asked and not phrase.optional
+            missed = phrase.link_id in self.hearing.asked and not phrase.optional
             return _Answer(phrase, sense=Sense.OPEN, open="no answer") if missed else None
         if phrase.kind is Kind.PLACES:
             places = phrase.places(_codes(self.hearing.counted.get(phrase.link_id)))
@@ -131,8 +127,8 @@ def _lines(head: _Answer | None, tails: list[_Answer]) -> Iterator[Line]:
 
 
 def _line(words: str, parts: list[_Answer]) -> Line:
-    link_ids = tuple(part.phrase.link_id for part in parts)
-    quotes = tuple(quote for part in parts for quote in part.quotes)
+    link_ids = tuple([part.phrase.link_id for part in parts])
+    quotes = tuple([quote for part in parts for quote in part.quotes])
     return Line(words, parts[0].sense, link_ids, quotes)
 
 

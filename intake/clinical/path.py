@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from intake.clinical.answers import Answers, Heard, Said, Silence, Value
@@ -37,6 +37,11 @@ class Hearing:
     heard: Heard
     counted: Answers
     withdrawn: Answers
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """What stood on a page of this path, or of those offered: what silence can be held to."""
+        return frozenset([item.link_id for step in self.steps for item in step.items])
 
     @property
     def path(self) -> tuple[Page, ...]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
-from intake.clinical.answers import UNSURE
+from intake.clinical.answers import UNSURE, Said
 from intake.clinical.item import SIDES
 
 
@@ -71,7 +72,7 @@ class Phrase:
         return {words.code: words for words in self.words}
 
     @cached_property
-    def kept(self) -> dict[frozenset[str], tuple[Line, ...]]:
+    def kept(self) -> dict[Said, tuple[Line, ...]]:
         """A choice by itself is told alike for everybody: its lines, once they were written."""
         return {}
 
@@ -101,6 +102,16 @@ class Phrase:
         return " ".join([*sides, says])
 
 
+class Together(NamedTuple):
+    """A phrase that begins a line, and those that continue it."""
+
+    link_id: str
+    first: Phrase
+    rest: tuple[Phrase, ...]
+    continued_by: tuple[str, ...]
+    """The link_ids of `rest`."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Topic:
     """A part of the narrative, with its phrases in the order a clinician would tell them."""
@@ -110,10 +121,10 @@ class Topic:
     phrases: tuple[Phrase, ...]
 
     @cached_property
-    def told_together(self) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
-        """Each phrase that begins a line, with those that continue it."""
-        return tuple(
-            (first, tuple(p for p in self.phrases if p.completes == first.link_id))
-            for first in self.phrases
-            if not first.completes
-        )
+    def told_together(self) -> tuple[Together, ...]:
+        """In the order they are told."""
+        return tuple(self._begun_by(first) for first in self.phrases if not first.completes)
+
+    def _begun_by(self, first: Phrase) -> Together:
+        rest = tuple(phrase for phrase in self.phrases if phrase.completes == first.link_id)
+        return Together(first.link_id, first, rest, tuple(phrase.link_id for phrase in rest))

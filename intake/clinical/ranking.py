@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeAlias
 
 from intake.clinical.answers import Verdict
@@ -224,11 +223,7 @@ class _Ranking:
     def _was_asked(self, atom: Atom) -> bool:
         asked = self.inputs[atom.link_id]
         behind = asked.sources if isinstance(asked, Derived) else ()
-        return not self._asked.isdisjoint((atom.link_id, *behind))
-
-    @cached_property
-    def _asked(self) -> frozenset[str]:
-        return frozenset(item.link_id for step in self.hearing.steps for item in step.items)
+        return not self.hearing.asked.isdisjoint((atom.link_id, *behind))
 
     def _because(self, condition: Condition) -> tuple[Atom, ...]:
         """What was told, where something was; else all that decides it, or leaves it open.

@@ -90,9 +90,16 @@ class Adviser:
         self.standing = {id(reader) for reader in self.awake if isinstance(reader, Bar)}
         self.bans = self._bans()
 
+    @cached_property
+    def sent_first(self) -> tuple[Held, ...]:
+        """What stands against every test that is not gentle."""
+        emergencies = self.assessment.emergencies
+        atoms = (atom for flag in emergencies for atom in flag.evidence)
+        return (Held(SEND_FIRST, tuple(dict.fromkeys(atoms))),) if emergencies else ()
+
     def exams(self) -> tuple[Suggestion[Exam], ...]:
         return tuple(
-            Suggestion(exam, because(exam.when, self.heard), tuple(self._exam_held(exam)))
+            Suggestion(exam, because(exam.when, self.heard), self._exam_held(exam))
             for exam in self.awake
             if isinstance(exam, Exam) and holds(exam.when, self.heard)
         )
@@ -134,11 +141,9 @@ class Adviser:
     def _evidence(self, when: Condition | None) -> tuple[Atom, ...]:
         return () if when is None else because(when, self.heard)
 
-    def _exam_held(self, exam: Exam) -> Iterator[Held]:
-        if self.assessment.emergencies and not exam.gentle:
-            atoms = (atom for flag in self.assessment.emergencies for atom in flag.evidence)
-            yield Held(SEND_FIRST, tuple(dict.fromkeys(atoms)))
-        yield from self._barred(exam.bars)
+    def _exam_held(self, exam: Exam) -> tuple[Held, ...]:
+        barred = tuple(self._barred(exam.bars))
+        return barred if exam.gentle else (*self.sent_first, *barred)
 
     def _muscle_held(self, muscle: Muscle) -> tuple[Held, ...]:
         bans = (*self.bans, *self.shallow)
@@ -163,10 +168,10 @@ class Adviser:
                 yield Held(words, because(bar.when, self.heard), bar.references)
 
     def _disagree(self, pair: Contradiction) -> bool:
-        if not holds(pair.when, self.heard):
+        text = self.assessment.hearing.counted.get(pair.second)
+        if pair.named and not re.search(pair.named, str(text or ""), re.IGNORECASE):
             return False
-        text = str(self.assessment.hearing.counted.get(pair.second) or "")
-        return not pair.named or re.search(pair.named, text, re.IGNORECASE) is not None
+        return holds(pair.when, self.heard) is True
 
     def _bans(self) -> list[_Ban]:
         """What keeps needles away: a physician to be seen first, and precautions with a hold."""

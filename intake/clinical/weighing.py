@@ -14,12 +14,12 @@ class Weighing:
         self.first = tuple(one for one in differentials if one.first_when is not None)
         self.in_column = _grouped((one.column, one) for one in differentials)
         self.raised_by = _grouped((code, one) for one in differentials for code in one.asking)
-        self._deciding = tuple((sign, sign.decisions) for sign in signs)
+        self._deciding = tuple((s, s.decisions[0], s.decisions[1:]) for s in signs)
 
     def noticed(self, heard: Heard) -> list[tuple[Sign, int]]:
         """Each sign that holds, and how often it counts; 0 where the answers leave it open."""
         noticed = []
-        for sign, (decide, *again) in self._deciding:
+        for sign, decide, again in self._deciding:
             verdict = decide(heard)
             if verdict is None:
                 noticed.append((sign, 0))
