@@ -13,12 +13,11 @@ def create_app(config: Mapping[str, Any] | None = None) -> "Flask":
     """The application for one installation. `config` overrules the settings of the environment."""
     # Here and not above: whoever only asks for triage, or reads the rules, needs no web framework.
     from flask import Flask
-    from flask_wtf.csrf import CSRFProtect
 
     from intake import web
     from intake.content import QUESTIONNAIRE, RULES
-    from intake.settings import DATABASE, LARGEST_REQUEST, ROOT, read_settings, secret_key
-    from intake.storage import migrate, utc_now
+    from intake.settings import DATABASE, LARGEST_REQUEST, ROOT, keys_folder, read_settings
+    from intake.storage import keyring_of, migrate, utc_now
 
     settings = {**read_settings(), **(config or {})}
     instance = Path(settings["INSTANCE"]).absolute()
@@ -36,19 +35,19 @@ def create_app(config: Mapping[str, Any] | None = None) -> "Flask":
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
         MAX_FORM_PARTS=500,
-        SESSION_COOKIE_NAME="intake",
+        SESSION_COOKIE_NAME="__Host-intake" if settings["HTTPS"] else "intake",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings["HTTPS"],
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        WTF_CSRF_SSL_STRICT=False,  # asks for a Referer; web/origin.py asks the browser itself
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a page may stay open over lunch
     )
     app.config.from_mapping(settings)
-    app.config.setdefault("SECRET_KEY", None)
-    if not app.config["SECRET_KEY"]:
-        app.config["SECRET_KEY"] = secret_key(instance)
-    migrate(app.config["DATABASE"])
+    database = app.config["DATABASE"]
+    app.config["KEYRING"] = keyring_of(database, keys_folder(settings))
+    app.config["SECRET_KEY"] = app.config["KEYRING"].cookie
+    migrate(database, app.config["KEYRING"])
 
-    CSRFProtect(app)
     web.init_app(app)
     return app

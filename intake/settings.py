@@ -1,7 +1,7 @@
 """Every setting of one installation: its name, what it is for, and what it is until set."""
 
 import os
-import secrets
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +15,6 @@ DATABASE = "intake.db"
 """The file of the instance folder that holds everything anybody said."""
 LARGEST_REQUEST = 256 * 1024
 """Bytes. A page of answers has a few thousand."""
-KEY_FILE = "secret.key"
-KEY_BYTES = 32
 
 
 class SettingError(ValueError):
@@ -49,6 +47,21 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _port_or_none(text: str) -> int | None:
+    return _port(text) if text else None
+
+
+def _folder_or_none(text: str) -> Path | None:
+    return Path(text).absolute() if text else None
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(name.lower().rstrip(".") for name in re.split(r"[\s,]+", text) if name)
+    if not all(re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]+", name) for name in names):
+        raise ValueError("write names such as intake.example.org, with commas between them")
+    return names
+
+
 def _zone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
@@ -62,7 +75,15 @@ SETTINGS = (
         "INTAKE_INSTANCE",
         str(ROOT / "instance"),
         Path,
-        "the folder that holds the database and the keys of this installation",
+        "the folder that holds the database of this installation",
+    ),
+    Setting(
+        "KEYS",
+        "INTAKE_KEYS",
+        "",
+        lambda text: Path(text) if text else None,
+        "the folder that holds its keys, never inside the other; beside it, and named after it "
+        "with .keys at the end, where none is given",
     ),
     Setting("HOST", "HOST", "127.0.0.1", str, "the address to listen on"),
     Setting("PORT", "PORT", "8000", _port, "the port to listen on"),
@@ -72,6 +93,53 @@ SETTINGS = (
         "off",
         _switch,
         "on where people reach the clinic’s address over https: cookies then never travel in clear",
+    ),
+    Setting(
+        "HOSTS",
+        "INTAKE_HOSTS",
+        "",
+        _names,
+        "the names of the clinic’s address, with commas between them: asked for by any other name, "
+        "no page is shown. Needed where INTAKE_HTTPS is on; else this machine’s own name and "
+        "addresses of numbers",
+    ),
+    Setting(
+        "PROXY",
+        "INTAKE_PROXY",
+        "off",
+        _switch,
+        "on where exactly one proxy stands in front and says whom it asks for: the last "
+        "X-Forwarded-For and X-Forwarded-Proto are then believed, and otherwise none",
+    ),
+    Setting(
+        "STAFF_PORT",
+        "INTAKE_STAFF_PORT",
+        "",
+        _port_or_none,
+        "a port of its own for the staff: their pages are then found there only, and patients’ "
+        "pages never there",
+    ),
+    Setting(
+        "STAFF_HOST",
+        "INTAKE_STAFF_HOST",
+        "127.0.0.1",
+        str,
+        "the address that port is on, such as that of this machine in the clinic’s own network",
+    ),
+    Setting(
+        "TABLET",
+        "INTAKE_TABLET",
+        "off",
+        _switch,
+        "on where patients fill in the form on a device that several people use: a form left lying "
+        "there is put away after five minutes, and nothing typed is offered to the next person",
+    ),
+    Setting(
+        "DEMO",
+        "INTAKE_DEMO",
+        "off",
+        _switch,
+        "on for a demonstration with made-up patients: staff then sign in with a password alone",
     ),
     Setting(
         "CLINIC_NAME",
@@ -108,6 +176,29 @@ SETTINGS = (
         _zone,
         "where the clinic is: decides which day it is, and the times on the pages",
     ),
+    Setting(
+        "BACKUPS",
+        "INTAKE_BACKUPS",
+        "",
+        _folder_or_none,
+        "a folder on another disk, in which the server leaves a backup every quarter of an hour, "
+        "and of which it deletes what is older than its scheme wants; none where it is left out",
+    ),
+    Setting(
+        "SPOOL",
+        "INTAKE_SPOOL",
+        "",
+        _folder_or_none,
+        "a folder on another disk, in which each sent form is sealed before its person is thanked; "
+        "none where it is left out",
+    ),
+    Setting(
+        "SPOOL_KEY",
+        "INTAKE_SPOOL_KEY",
+        "",
+        str,
+        "the public key to seal it to: python -m intake spool-key makes one",
+    ),
 )
 
 
@@ -127,20 +218,7 @@ def _read(setting: Setting, environment: Mapping[str, str]) -> Any:
         ) from error
 
 
-def secret_key(instance: Path) -> bytes:
-    """The key that signs cookies; made on the first run, readable by its owner only."""
-    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = instance / KEY_FILE
-    try:
-        # Written aside and linked into place: two programs starting at once agree on one key.
-        made = instance / f".{KEY_FILE}.{secrets.token_hex(8)}"
-        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as new:
-            new.write(secrets.token_bytes(KEY_BYTES))
-        try:
-            os.link(made, file)
-        finally:
-            made.unlink()
-    except FileExistsError:
-        pass
-    return file.read_bytes()
+def keys_folder(settings: Mapping[str, Any]) -> Path:
+    """Where the keys of the installation with these settings are."""
+    instance = Path(settings["INSTANCE"]).absolute()
+    return Path(settings["KEYS"] or instance.with_name(f"{instance.name}.keys")).absolute()

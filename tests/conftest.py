@@ -15,7 +15,8 @@ from tests.web.browser import Browser
 def app(tmp_path: Path) -> Iterator[Flask]:
     """An installation in a folder of its own. Cookies and tokens are checked as in real life."""
     made = create_app({"TESTING": True, "INSTANCE": tmp_path / "instance"})
-    with open_store(made.config["DATABASE"]):  # kept open: closing the last one rewrites the file
+    # Kept open: closing the last connection rewrites the file.
+    with open_store(made.config["DATABASE"], made.config["KEYRING"]):
         yield made
 
 
@@ -27,7 +28,7 @@ def patient(app: Flask) -> Browser:
 @pytest.fixture
 def store(app: Flask) -> Iterator[Patients]:
     """What has been kept, read past the pages."""
-    with open_store(app.config["DATABASE"]) as opened:
+    with open_store(app.config["DATABASE"], app.config["KEYRING"]) as opened:
         yield opened.patients(PATIENT)
 
 

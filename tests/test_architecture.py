@@ -19,11 +19,14 @@ MAY_IMPORT = {
     "clinical": set(),
     "content": {"clinical"},
     "export": {"clinical"},
-    "storage": {"clinical", "sqlite3", "sqlite_utils"},
+    "keyring": set(),
+    "keysheet": {"keyring"},
+    "storage": {"clinical", "keyring", "pyrage", "sqlcipher3", "sqlite3", "sqlite_utils"},
     "web": {"clinical", "content", "export", "storage", "settings"}
-    | {"argon2", "flask", "flask_wtf", "jinja2", "markupsafe", "werkzeug", "wtforms"},
+    | {"argon2", "flask", "flask_wtf", "jinja2", "markupsafe", "werkzeug", "wtforms"}
+    | {"pyotp", "segno", "webauthn"},
     "cli": {"clinical", "content", "export", "storage", "web", "settings", "factory"}
-    | {"click", "waitress"},
+    | {"keyring", "keysheet", "click", "pyrage", "segno", "waitress"},
     "settings": set(),
     "factory": {"content", "storage", "web", "settings", "flask", "flask_wtf", "werkzeug"},
     "__main__": {"cli"},

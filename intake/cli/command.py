@@ -11,10 +11,17 @@ from intake.cli.failure import FailedError, WronglyCalledError
 from intake.settings import SettingError
 
 MODULES = {
+    "backup": "backup",
     "demo": "demo.command",
     "export": "export",
+    "hold": "hold",
+    "keys": "keys",
+    "purge": "purge",
     "questionnaire": "questionnaire",
+    "rekey": "keys",
     "replay": "replay",
+    "restore": "restore",
+    "restore-drill": "drill",
     "rules": "rules",
     "serve": "serve",
     "staff": "staff",
@@ -35,7 +42,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in MODULES:
             return None
-        command: click.Command = getattr(import_module(f"intake.cli.{MODULES[cmd_name]}"), cmd_name)
+        module = import_module(f"intake.cli.{MODULES[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

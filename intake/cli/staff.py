@@ -1,7 +1,6 @@
 """Accounts of the staff."""
 
-import secrets
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
@@ -9,20 +8,17 @@ from intake.cli.failure import FailedError
 from intake.cli.installation import opened
 from intake.settings import read_settings
 from intake.storage import CONSOLE, ConflictError, Staff, StaffAccount, StaffRole
-from intake.web.staff.password import hashed, refusal
 
-SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""No i, l, o, 0 or 1: nothing to misread on a note."""
-GROUPS, GROUP = 5, 4  # 20 signs, 99 bits
-
-generate = click.option(
-    "--generate", is_flag=True, help="Make a password and show it once, instead of asking for one."
-)
+ENROL = "/staff/enrol"
+"""The page that a link leads to; the code in it stands after #, where no server sees it."""
 
 
 @click.group(epilog="\b\nExample:\n  python -m intake staff add maya --role practitioner")
 def staff() -> None:
-    """Add, list and close the accounts of practitioners and the front desk."""
+    """Add, list and close the accounts of the staff, and make enrollment links.
+
+    Nobody is given a password: a link lets its person choose one, once, within 24 hours.
+    """
 
 
 @staff.command(
@@ -32,16 +28,12 @@ def staff() -> None:
 @click.argument("name")
 @click.option("--role", type=click.Choice(get_args(StaffRole)), required=True)
 @click.option("--display-name", help="How others see it; the name where it is left out.")
-@generate
-def add(name: str, role: StaffRole, display_name: str | None, *, generate: bool) -> None:
-    """Open an account under NAME, which is what they sign in with."""
-    shown = display_name or name
+def add(name: str, role: StaffRole, display_name: str | None) -> None:
+    """Open an account under NAME, which is what they sign in with, and show its link."""
     with opened() as store:
         accounts = store.staff(CONSOLE)
-        if accounts.by_name(name):
-            raise FailedError(f"There is an account {name} already.")
-        open_account(accounts, name, role, shown, _password((name, shown), generate=generate))
-    click.echo(f"{name} can sign in.")
+        account = open_account(accounts, name, role, display_name or name)
+        _show_link(accounts, account)
 
 
 @staff.command("list", epilog="\b\nExample:\n  python -m intake staff list")
@@ -49,8 +41,7 @@ def list_() -> None:
     """Show every account."""
     with opened() as store:
         for account in store.staff(CONSOLE).accounts():
-            state = f"disabled {account.disabled_at:%Y-%m-%d}" if account.disabled_at else "open"
-            click.echo(f"{account.name}\t{account.role}\t{account.display_name}\t{state}")
+            click.echo(f"{account.name}\t{account.role}\t{account.display_name}\t{_state(account)}")
 
 
 @staff.command(epilog="\b\nExample:\n  python -m intake staff disable maya")
@@ -63,32 +54,63 @@ def disable(name: str) -> None:
     click.echo(f"{name} can no longer sign in.")
 
 
-@staff.command(epilog="\b\nExample:\n  python -m intake staff reset-password maya --generate")
+@staff.command(epilog="\b\nExample:\n  python -m intake staff link maya")
 @click.argument("name")
-@generate
-def reset_password(name: str, *, generate: bool) -> None:
-    """Set a new password, and sign the account out everywhere at once."""
+def link(name: str) -> None:
+    """Show a new enrollment link, as when the one before ran out.
+
+    From this moment only the link opens the account: password, second factor, recovery codes
+    and sessions are gone.
+    """
     with opened() as store:
         accounts = store.staff(CONSOLE)
-        account = _account(accounts, name)
-        password = _password((name, account.display_name), generate=generate)
-        accounts.reset_password(account.id, hashed(password))
-    click.echo(f"{name} has a new password.")
+        _show_link(accounts, _account(accounts, name))
 
 
-def open_account(
-    accounts: Staff, name: str, role: StaffRole, display_name: str, password: str
-) -> None:
+@staff.command(epilog="\b\nExample:\n  python -m intake staff reset-password maya")
+@click.argument("name")
+def reset_password(name: str) -> None:
+    """Show a link to choose a new password with; the same as “staff link”."""
+    with opened() as store:
+        accounts = store.staff(CONSOLE)
+        _show_link(accounts, _account(accounts, name))
+
+
+def open_account(accounts: Staff, name: str, role: StaffRole, display_name: str) -> StaffAccount:
+    """An account that waits for its person."""
     try:
-        accounts.add(name, role, display_name, hashed(password))
+        return accounts.add(name, role, display_name)
     except ConflictError as error:
         raise FailedError(f"There is an account {name} already.") from error
 
 
-def made_password() -> str:
-    """Twenty signs in groups of four, such as `k7wm-…`: long enough never to be guessed."""
-    groups = ("".join(secrets.choice(SIGNS) for _ in range(GROUP)) for _ in range(GROUPS))
-    return "-".join(groups)
+def new_link(accounts: Staff, account: StaffAccount, url: str) -> str:
+    """What its person opens. Shown once, and kept nowhere."""
+    try:
+        return f"{url}{ENROL}#{accounts.invite(account.id)}"
+    except ConflictError as error:
+        raise FailedError(str(error)) from error
+
+
+def staff_url(settings: dict[str, Any]) -> str:
+    """Where the staff reach their pages, as far as the settings tell."""
+    if settings["HTTPS"]:
+        return f"https://{settings['HOSTS'][0]}" if settings["HOSTS"] else "https://…"
+    if settings["STAFF_PORT"] is not None:
+        return f"http://{settings['STAFF_HOST']}:{settings['STAFF_PORT']}"
+    return f"http://{settings['HOST']}:{settings['PORT']}"
+
+
+def _show_link(accounts: Staff, account: StaffAccount) -> None:
+    link = new_link(accounts, account, staff_url(read_settings()))
+    click.echo(f"{account.name} enrolls here, once, within 24 hours. The link is shown this once:")
+    click.echo(f"  {link}")
+
+
+def _state(account: StaffAccount) -> str:
+    if account.disabled_at:
+        return f"disabled {account.disabled_at:%Y-%m-%d}"
+    return "open" if account.password_hash else "waits for enrollment"
 
 
 def _account(accounts: Staff, name: str) -> StaffAccount:
@@ -96,17 +118,3 @@ def _account(accounts: Staff, name: str) -> StaffAccount:
     if account is None:
         raise FailedError(f"There is no account {name}. “staff list” shows those there are.")
     return account
-
-
-def _password(names: tuple[str, ...], *, generate: bool) -> str:
-    """Never an argument: those are seen by everyone on the machine and kept by the shell."""
-    if generate:
-        password = made_password()
-        click.echo(f"Password, shown this once: {password}")
-        return password
-    while True:
-        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-        wrong = refusal(password, (*names, read_settings()["CLINIC_NAME"]))
-        if wrong is None:
-            return str(password)
-        click.echo(wrong, err=True)

@@ -8,10 +8,17 @@ from time import monotonic
 import click
 
 from intake.cli.failure import FailedError
-from intake.cli.installation import existing
+from intake.cli.installation import as_it_is
 from intake.cli.past import Editions, LostEditionError, past_of
 from intake.clinical.rerun import differences, document_again
-from intake.storage import CONSOLE, Records, StoredAssessment
+from intake.storage import (
+    CONSOLE,
+    Records,
+    StoredAssessment,
+    anchors_in,
+    drop_anchor,
+    utc_now,
+)
 
 BESIDE = ("disposition", "could_be", "questionnaire_version", "rules_version")
 """Columns beside the document that say what it says: lists are sorted by them."""
@@ -19,18 +26,22 @@ BESIDE = ("disposition", "could_be", "questionnaire_version", "rules_version")
 
 @click.command(epilog="\b\nExample:\n  python -m intake verify")
 def verify() -> None:
-    """Check the database, and work out every stored assessment again.
+    """Check the database and its audit chain, and work out every stored assessment again.
+
+    The chain is held against the anchors that earlier checks and backups left beside the keys.
 
     Each one is run under the edition it was made under: the questions and rules of its day, kept
     with it. What comes out must say everything that was stored. What cannot be reproduced is
     listed by its id, without anybody’s answers, and the exit code is 1.
     """
     began = monotonic()
-    with existing() as store:
+    with as_it_is() as (store, keys):
         records = store.records(CONSOLE)
-        trouble = [f"database: {fault}" for fault in records.faults()]
+        trouble = [f"database: {fault}" for fault in records.faults(anchors_in(keys))]
         editions, kinds = Editions(records), Counter[str]()
         trouble += _assessments(records, editions, kinds)
+        if not trouble:
+            drop_anchor(keys, records.anchor(), utc_now())
     for line in trouble:
         click.echo(line)
     click.echo(

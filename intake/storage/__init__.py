@@ -1,7 +1,8 @@
 """The one room that knows there is a database. Everything the other rooms need is named here.
 
-migrate(path)
-with open_store(path) as store:
+keyring = keyring_of(path, folder)
+migrate(path, keyring)
+with open_store(path, keyring) as store:
     started = store.patients(PATIENT).start("en", "full", edition)
 """
 
@@ -9,27 +10,44 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from intake.keyring import Keyring
 from intake.storage.account import (
+    Door,
+    Level,
     StaffAccount,
     StaffRole,
     StaffSession,
+    Try,
+    Window,
 )
-from intake.storage.agent import CONSOLE, PATIENT, VISITOR, Agent
+from intake.storage.agent import CONSOLE, PATIENT, SERVER, VISITOR, Agent
+from intake.storage.anchor import Anchor, anchors_in, drop_anchor, note_restore, timelines
 from intake.storage.contract import (
     Desk,
     Export,
+    KeyAction,
     Patients,
     Practitioners,
     Records,
-    Sessions,
-    Staff,
     Store,
 )
+from intake.storage.door import Factors, Sessions, Staff
 from intake.storage.error import (
     AlreadySentError,
     ConflictError,
     NotFoundError,
     StorageError,
+)
+from intake.storage.factor import Factor, Held, Passkey, Totp
+from intake.storage.keeping import (
+    JOBS,
+    Backup,
+    Hold,
+    JobRun,
+    Keeping,
+    Premises,
+    Purged,
+    Restored,
 )
 from intake.storage.moment import Clock, utc_now
 from intake.storage.reading import (
@@ -54,29 +72,51 @@ from intake.storage.record import (
     StopStep,
 )
 from intake.storage.sqlite.migration import migrate
+from intake.storage.sqlite.rekeying import keyring_of, opens, rekey
+from intake.storage.sqlite.restoring import rehearse, restore
+from intake.storage.sqlite.serving import serving, stopped
 from intake.storage.sqlite.store import SqliteStore
+from intake.storage.sqlite.tombstone import copy_list
 
 __all__ = [
     "CONSOLE",
+    "JOBS",
     "PATIENT",
+    "SERVER",
     "VISITOR",
     "Agent",
     "Alarm",
     "AlreadySentError",
+    "Anchor",
+    "Backup",
     "CarryOver",
+    "Clock",
     "ConflictError",
     "Desk",
     "DeskRow",
     "DeskStatus",
+    "Door",
     "Draft",
     "Export",
+    "Factor",
+    "Factors",
+    "Held",
+    "Hold",
+    "JobRun",
+    "Keeping",
     "KeptEdition",
+    "KeyAction",
+    "Level",
     "NotFoundError",
+    "Passkey",
     "Patients",
     "Person",
     "Practitioners",
+    "Premises",
+    "Purged",
     "QueueEntry",
     "Records",
+    "Restored",
     "Review",
     "Selection",
     "Sent",
@@ -93,8 +133,23 @@ __all__ = [
     "StoredAssessment",
     "StoredResponse",
     "Tally",
+    "Totp",
+    "Try",
+    "Window",
+    "anchors_in",
+    "copy_list",
+    "drop_anchor",
+    "keyring_of",
     "migrate",
+    "note_restore",
     "open_store",
+    "opens",
+    "rehearse",
+    "rekey",
+    "restore",
+    "serving",
+    "stopped",
+    "timelines",
     "utc_now",
 ]
 
@@ -103,10 +158,10 @@ BUSY_TIMEOUT = 10.0  # seconds to wait for another process before saying that it
 
 @contextmanager
 def open_store(
-    path: Path, clock: Clock = utc_now, timeout: float = BUSY_TIMEOUT
+    path: Path, keyring: Keyring, clock: Clock = utc_now, timeout: float = BUSY_TIMEOUT
 ) -> Iterator[Store]:
     """The store in this file, for this thread, closed at the end of the block."""
-    store = SqliteStore(path, clock, timeout)
+    store = SqliteStore(path, keyring, clock, timeout)
     try:
         yield store
     finally:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["patient", "visitor", "practitioner", "desk", "console"]
+Role = Literal["patient", "visitor", "practitioner", "desk", "administrator", "console"]
 
 
 @dataclass(frozen=True)
@@ -18,3 +18,4 @@ class Agent:
 PATIENT = Agent("patient", "patient")
 VISITOR = Agent("visitor", "visitor")  # someone at the staff door, not yet signed in
 CONSOLE = Agent("console", "console")  # whoever may run commands on this machine
+SERVER = Agent("server", "console")  # what the server does by itself, while nobody asks

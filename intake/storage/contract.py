@@ -7,19 +7,13 @@ A repeat that finds its work already done changes nothing and writes no second e
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
-from typing import Protocol, Self, TypeVar
+from typing import Literal, Protocol, Self, TypeVar
 
 from intake.clinical.answers import Answers
-from intake.storage.account import (
-    ABSOLUTE,
-    IDLE,
-    LIMITS,
-    Limits,
-    StaffAccount,
-    StaffRole,
-    StaffSession,
-)
 from intake.storage.agent import Agent
+from intake.storage.anchor import Anchor
+from intake.storage.door import Factors, Sessions, Staff
+from intake.storage.keeping import Keeping
 from intake.storage.reading import (
     EVERYTHING,
     DeskRow,
@@ -45,6 +39,7 @@ from intake.storage.record import (
 )
 
 Row_co = TypeVar("Row_co", covariant=True)
+KeyAction = Literal["key-sheet", "rekey"]
 
 
 class Export(Protocol[Row_co]):
@@ -174,8 +169,17 @@ class Desk(Protocol):
 class Records(Protocol):
     """The record as a whole, for the console: to see that it is sound, and to work it out again."""
 
-    def faults(self) -> tuple[str, ...]:
-        """What is wrong with the database itself, in words that hold nobody’s answers."""
+    def faults(self, anchors: Collection[Anchor] = ()) -> tuple[str, ...]:
+        """What is wrong with the database itself, in words that hold nobody’s answers.
+
+        Its pages, its guards, and the chain of audit events, whose `anchors` were kept elsewhere.
+        """
+
+    def anchor(self) -> Anchor:
+        """The newest audit event, to be kept outside the database."""
+
+    def note(self, action: KeyAction) -> None:
+        """Keep on record what was done with the keys."""
 
     def edition(self, name: str) -> str:
         """As the patient’s face has it."""
@@ -189,46 +193,6 @@ class Records(Protocol):
         """
 
 
-class Staff(Protocol):
-    """Accounts. Reading is for the sign-in; changing is for the console."""
-
-    def by_name(self, name: str) -> StaffAccount | None: ...
-    def accounts(self) -> tuple[StaffAccount, ...]: ...
-
-    def add(
-        self, name: str, role: StaffRole, display_name: str, password_hash: str
-    ) -> StaffAccount:
-        """A name that is taken, in any letter case, is a ConflictError."""
-
-    def disable(self, staff_id: str) -> None:
-        """Close the account and end its sessions, now."""
-
-    def reset_password(self, staff_id: str, password_hash: str) -> None:
-        """Set a new password and end the account’s sessions, now."""
-
-
-class Sessions(Protocol):
-    """The staff door: sign-ins, sessions, and how often someone may try."""
-
-    def start_session(self, staff_id: str) -> str:
-        """A new token, shown once. An unknown or disabled account is a NotFoundError."""
-
-    def session(
-        self, token: str, *, idle: timedelta = IDLE, absolute: timedelta = ABSOLUTE
-    ) -> StaffSession | None:
-        """Whose session this is, or None when it is over. Counts as activity."""
-
-    def end_session(self, token: str) -> None: ...
-
-    def record_attempt(self, name_hash: str, network_hash: str, *, ok: bool) -> None:
-        """Known and unknown names are counted alike. Hash with a key that is not stored here."""
-
-    def blocked(
-        self, name_hash: str, network_hash: str, limits: Limits = LIMITS
-    ) -> datetime | None:
-        """Until when this name, this network or everyone must wait; None when they need not."""
-
-
 class Store(Protocol):
     """One connection, for one thread or one request. Cheap to open; close it."""
 
@@ -238,4 +202,6 @@ class Store(Protocol):
     def records(self, agent: Agent) -> Records: ...
     def staff(self, agent: Agent) -> Staff: ...
     def sessions(self, agent: Agent) -> Sessions: ...
+    def factors(self, agent: Agent) -> Factors: ...
+    def keeping(self, agent: Agent) -> Keeping: ...
     def close(self) -> None: ...

@@ -46,12 +46,24 @@ class FullError(StorageError):
     """The disk is full. Nothing was kept; make room, then try again."""
 
 
+class DiskError(StorageError):
+    """The disk failed, or refused to grow the file. Nothing was kept; look at the disk."""
+
+
 class ReadOnlyError(StorageError):
     """The database cannot be written to. Nothing was kept; check who owns the file."""
 
 
 class DamagedError(StorageError):
     """The database file is damaged or is not a database. Stop, and restore the last backup."""
+
+
+class DoubtfulError(StorageError):
+    """A backup that may not be what it should be. It is not used, and nothing was changed."""
+
+
+class MisplacedError(StorageError):
+    """A file asked for in a place where it must not be. Nothing was written; name another."""
 
 
 class NotMigratedError(StorageError):

@@ -1,15 +1,20 @@
 """What a browser sees: one blueprint for each audience, and what all of them share."""
 
 from flask import Flask
+from flask_wtf.csrf import CSRFProtect
 
-from intake.web import access, error, header, staff, template
-from intake.web.patient import blueprint as patient
+from intake.web import access, error, header, host, listener, origin, proxy, staff, template
+from intake.web.patient.blueprint import blueprint as patient
 
 
 def init_app(app: Flask) -> None:
     template.init_app(app)
     header.init_app(app)
     error.init_app(app)
+    proxy.init_app(app)
+    for check in (host, listener, origin):  # in this order, before anything is looked up
+        check.init_app(app)
+    CSRFProtect(app)
     app.register_blueprint(patient)
     staff.init_app(app)
     access.init_app(app)

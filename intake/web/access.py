@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import timedelta
 from enum import Enum
 from typing import TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, render_template, request, session, url_for
+from flask import Flask, abort, current_app, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from intake.storage import (
@@ -13,6 +14,8 @@ from intake.storage import (
     VISITOR,
     Agent,
     Desk,
+    Factors,
+    Keeping,
     Patients,
     Practitioners,
     Sessions,
@@ -22,8 +25,11 @@ from intake.storage import (
     Store,
     open_store,
 )
+from intake.web import cookie
+from intake.web.moment import now
 
-STAFF_TOKEN = "staff"  # noqa: S105 — the key in the cookie session, not a token
+FRESH = timedelta(minutes=5)
+"""How long ago people may have shown who they are, where that is asked again."""
 SAFE_METHODS = {"GET", "HEAD"}
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -34,9 +40,17 @@ class Audience(Enum):
     PATIENT = "patient"
     PRACTITIONER = "practitioner"
     DESK = "desk"
+    ADMINISTRATOR = "administrator"
+    ARRIVING = "arriving"
+    """Whoever has given the password and not yet the second factor."""
+    ENROLLING = "enrolling"
+    """Whoever came by a one-use link."""
 
 
 NEEDS_NO_SIGN_IN = {Audience.EVERYONE, Audience.PATIENT}
+STAFF = (Audience.PRACTITIONER, Audience.DESK, Audience.ADMINISTRATOR)
+ON_THE_WAY = {Audience.ARRIVING: "staff.second", Audience.ENROLLING: "staff.enrol_password"}
+"""Where people are led who have not shown everything yet."""
 
 
 def open_to(*audiences: Audience) -> Callable[[View], View]:
@@ -47,6 +61,12 @@ def open_to(*audiences: Audience) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def asked_again(view: View) -> View:
+    """Mark a view before which people show who they are once more, as for exports and accounts."""
+    vars(view)["asked_again"] = True
+    return view
 
 
 def audiences_of(view: Callable[..., object] | None) -> frozenset[Audience]:
@@ -74,22 +94,54 @@ def guard() -> Response | tuple[str, int] | None:
 
 def staff_only(audiences: frozenset[Audience]) -> Response | tuple[str, int] | None:
     """The wrong role is told what a wrong address is told: that there is nothing here."""
-    signed_in = staff_session()
-    if signed_in is not None:
-        return None if Audience(signed_in.staff.role) in audiences else abort(404)
-    session.pop(STAFF_TOKEN, None)
-    if request.method in SAFE_METHODS:
-        return redirect(url_for("staff.sign_in"), 303)
-    return render_template("staff/signed_out.html"), 403
+    entered = entry()
+    who = None if entered is None else audience_of(entered)
+    if who is not None and who in ON_THE_WAY and who not in audiences:
+        return _led_to(ON_THE_WAY[who])
+    if entered is None:
+        return _led_to("staff.sign_in")
+    if who not in audiences:
+        abort(404)
+    view = current_app.view_functions[request.endpoint or ""]
+    if vars(view).get("asked_again") and now() - entered.proved_at >= FRESH:
+        return redirect(url_for("staff.again", to=request.path), 303)
+    return None
+
+
+def audience_of(entered: StaffSession) -> Audience:
+    """What this session has shown so far. In a demonstration the password is enough."""
+    if entered.level == "enrolment":
+        return Audience.ENROLLING
+    if entered.level == "password" and not current_app.config["DEMO"]:
+        return Audience.ARRIVING
+    return Audience(entered.staff.role)
+
+
+def entry() -> StaffSession | None:
+    """Whose live session this request carries, on whatever level; asked for once a request."""
+    if "entry" not in g:
+        token = cookie.token()
+        g.entry = sessions().session(token, cookie.window().mark) if token else None
+    found: StaffSession | None = g.entry
+    return found
+
+
+def entered() -> tuple[str, StaffSession]:
+    """The token of this request and its session. Only for views that are not open to everyone."""
+    token, found = cookie.token(), entry()
+    if token is None or found is None:
+        abort(404)
+    return token, found
 
 
 def staff_session() -> StaffSession | None:
-    """Whose live session this request carries; asked of the database once a request."""
+    """The session of somebody who is signed in, with everything that takes."""
     if "staff_session" not in g:
-        token = session.get(STAFF_TOKEN)
-        g.staff_session = sessions().session(str(token)) if token else None
-    found: StaffSession | None = g.staff_session
-    return found
+        found = entry()
+        known = found is not None and audience_of(found) in STAFF
+        g.staff_session = found if known else None
+    signed_in: StaffSession | None = g.staff_session
+    return signed_in
 
 
 def current_staff() -> StaffAccount:
@@ -98,6 +150,12 @@ def current_staff() -> StaffAccount:
     if signed_in is None:
         abort(404)
     return signed_in.staff
+
+
+def _led_to(endpoint: str) -> Response | tuple[str, int]:
+    if request.method in SAFE_METHODS:
+        return redirect(url_for(endpoint), 303)
+    return render_template("staff/signed_out.html"), 403
 
 
 def agent() -> Agent:
@@ -111,7 +169,9 @@ def store() -> Store:
     if "store" not in g:
         g.closing = ExitStack()
         settings = current_app.config
-        g.store = g.closing.enter_context(open_store(settings["DATABASE"], settings["CLOCK"]))
+        g.store = g.closing.enter_context(
+            open_store(settings["DATABASE"], settings["KEYRING"], settings["CLOCK"])
+        )
     opened: Store = g.store
     return opened
 
@@ -137,5 +197,22 @@ def accounts() -> Staff:
     return store().staff(VISITOR)
 
 
+def accounts_to_change() -> Staff:
+    return store().staff(agent())
+
+
 def sessions() -> Sessions:
     return store().sessions(VISITOR)
+
+
+def own_sessions() -> Sessions:
+    return store().sessions(agent())
+
+
+def factors() -> Factors:
+    """Of anyone who stands at the door; of oneself alone, once inside."""
+    return store().factors(VISITOR if staff_session() is None else agent())
+
+
+def keeping() -> Keeping:
+    return store().keeping(agent())

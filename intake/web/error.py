@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import traceback
 from dataclasses import dataclass
 
 from flask import Flask, render_template, request
@@ -71,11 +72,55 @@ TROUBLE = {
 }
 
 
+WRONG_HOST = Trouble(
+    "This is not the clinic’s address",
+    (
+        "Nothing was changed. Use the address that the clinic gave you, or call us at "
+        "[clinic phone].",
+        "Whoever looks after this computer: INTAKE_HOSTS says by which names it may be asked for.",
+    ),
+)
+
+
+class Nameless(logging.Filter):
+    """Of a fault only its kind and its place: the words of an error may quote what a person said.
+
+    And never the address that was asked for, which anybody can write anything into.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info:
+            record.msg, record.args = "A fault: %s", (places(record.exc_info[1]),)
+            record.exc_info = record.exc_text = None
+        return True
+
+
+def places(error: BaseException | None) -> str:
+    """`KeyError at intake/web/form.py:52 in changes`, and what led to it."""
+    said = []
+    while error is not None:
+        frames = traceback.extract_tb(error.__traceback__)
+        where = " < ".join(f"{f.filename}:{f.lineno} in {f.name}" for f in reversed(frames))
+        said.append(f"{type(error).__name__} at {where}")
+        error = error.__cause__ or error.__context__
+    return "; from ".join(said)
+
+
 def init_app(app: Flask) -> None:
+    for logger in (app.logger, logging.getLogger("waitress")):
+        if not any(isinstance(known, Nameless) for known in logger.filters):
+            logger.addFilter(Nameless())
     for status in TROUBLE:
         app.register_error_handler(status, http_trouble)
     app.register_error_handler(CSRFError, http_trouble)
     app.register_error_handler(StorageError, storage_trouble)
+
+
+def make_ready(app: Flask) -> None:
+    """Read the pages of errors now: when no more files can be opened, they could not be."""
+    for address in ("/", "/staff/"):
+        with app.test_request_context(address):
+            page(404)
 
 
 def http_trouble(error: HTTPException) -> tuple[str, int]:
@@ -90,8 +135,8 @@ def storage_trouble(error: StorageError) -> tuple[str, int]:
     return page(503, number), 503
 
 
-def page(status: int, number: str = "") -> str:
-    trouble = TROUBLE[status]
+def page(status: int, number: str = "", trouble: Trouble | None = None) -> str:
+    trouble = trouble or TROUBLE[status]
     if trouble.numbered and not number:
         number = new_number()
         log.error("%s status %s at %s", number, status, request.endpoint)

@@ -11,7 +11,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from intake.cli.installation import opened
 from intake.cli.server import Server, address, bound
+from intake.storage import CONSOLE, VISITOR
 
 HOST = "127.0.0.1"
 
@@ -44,13 +46,23 @@ def url(said):
 
 def test_the_first_run_opens_one_account_for_each_role_and_later_runs_none(serve):
     process, said = serve()
-    names = re.findall(r"^  name (\S+) +password ((?:\w{4}-){4}\w{4})$", said, re.MULTILINE)
-    assert [name for name, _ in names] == ["practitioner", "desk"]
-    assert f"Sign in at {url(said)}/staff/sign-in" in said
+    door = re.escape(f"{url(said)}/staff/enrol#")
+    links = re.findall(rf"^  (\S+) +{door}([\w-]{{43}})$", said, re.MULTILINE)
+    assert [name for name, _ in links] == ["practitioner", "desk", "administrator"]
+    assert len({link for _, link in links}) == 3
+    assert f"signs in at {url(said)}/staff/sign-in" in said
     process.terminate()
     assert process.wait(timeout=20) == 0
+    process, said = serve()
+    assert "#" not in said
+    assert "Nobody has enrolled yet." in said
+    process.terminate()
+    assert process.wait(timeout=20) == 0
+    with opened() as store:
+        account = store.staff(CONSOLE).by_name("desk")
+        store.factors(VISITOR).choose_password(account.id, "hash")
     _, said = serve()
-    assert "password" not in said
+    assert "enrolled" not in said
 
 
 def test_the_server_answers_and_stops_when_it_is_told_to(serve):

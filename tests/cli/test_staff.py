@@ -1,14 +1,15 @@
-"""Accounts from the console: opened, listed, closed, and given a new password."""
+"""Accounts from the console: opened, listed, closed, and given a new link."""
 
 import re
 
 import pytest
 
 from intake.cli.installation import opened
-from intake.storage import CONSOLE
-from intake.web.staff.password import matches
+from intake.cli.staff import staff_url
+from intake.settings import read_settings
+from intake.storage import CONSOLE, VISITOR
 
-GOOD = "violet-tram-harbor-eleven"
+LINK = re.compile(r"^  http://127\.0\.0\.1:8000/staff/enrol#([\w-]{43})$", re.MULTILINE)
 
 
 @pytest.fixture
@@ -21,65 +22,90 @@ def account(instance):  # noqa: ARG001
 
 
 @pytest.fixture
+def opens(instance):  # noqa: ARG001
+    """Whether this link leads its person in."""
+
+    def try_it(link):
+        with opened() as store:
+            return store.sessions(VISITOR).open_link(link) is not None
+
+    return try_it
+
+
+@pytest.fixture
 def maya(run):
-    return run("staff", "add", "maya", "--role", "practitioner", typed=f"{GOOD}\n{GOOD}\n")
+    return run("staff", "add", "maya", "--role", "practitioner")
 
 
-def test_a_password_is_asked_for_twice_and_never_shown(maya, account):
-    assert maya.exit_code == 0
-    assert GOOD not in maya.output
-    assert account("maya").role == "practitioner"
-    assert matches(account("maya").password_hash, GOOD)
-
-
-def test_a_weak_password_is_refused_with_what_to_do_and_asked_for_again(run, account):
-    typed = f"short\nshort\n{GOOD}\n{GOOD}\n"
-    result = run("staff", "add", "maya", "--role", "desk", typed=typed)
-    assert "15 characters or more" in result.stderr
-    assert matches(account("maya").password_hash, GOOD)
-
-
-def test_whoever_gives_up_at_the_password_opens_no_account(run, account):
-    assert run("staff", "add", "maya", "--role", "desk", typed="").exit_code == 1
-    assert account("maya") is None
-
-
-def test_a_made_password_is_shown_once_and_opens_the_door(run, account):
-    result = run("staff", "add", "ben", "--role", "desk", "--display-name", "Ben O", "--generate")
-    password = re.search(r"shown this once: (\S+)", result.stdout)[1]
-    assert matches(account("ben").password_hash, password)
-    assert account("ben").display_name == "Ben O"
+@pytest.mark.parametrize("role", ["practitioner", "desk", "administrator"])
+def test_a_new_account_has_a_link_and_no_password(run, account, opens, role):
+    result = run("staff", "add", "ben", "--role", role, "--display-name", "Ben O")
+    assert result.exit_code == 0
+    assert "once, within 24 hours" in result.stdout
+    assert opens(LINK.search(result.stdout)[1])
+    assert (account("ben").role, account("ben").display_name) == (role, "Ben O")
+    assert account("ben").password_hash is None
 
 
 def test_a_name_is_given_only_once(run, maya):  # noqa: ARG001
-    result = run("staff", "add", "Maya", "--role", "desk", "--generate")
+    result = run("staff", "add", "Maya", "--role", "desk")
     assert result.exit_code == 1
     assert result.stderr == "Error: There is an account Maya already.\n"
     assert result.stdout == ""
 
 
 def test_a_role_there_is_not_is_a_wrong_call(run):
-    assert run("staff", "add", "eve", "--role", "admin", "--generate").exit_code == 2
+    assert run("staff", "add", "eve", "--role", "admin").exit_code == 2
 
 
-def test_the_list_shows_who_may_sign_in(run, maya):  # noqa: ARG001
-    run("staff", "add", "ben", "--role", "desk", "--generate")
+def test_the_list_shows_who_may_sign_in(run, maya, account):  # noqa: ARG001
+    run("staff", "add", "ben", "--role", "desk")
     run("staff", "disable", "ben")
-    ben, first = run("staff", "list").stdout.splitlines()
-    assert first.split("\t") == ["maya", "practitioner", "maya", "open"]
+    run("staff", "add", "zoe", "--role", "administrator")
+    with opened() as store:
+        store.factors(VISITOR).choose_password(account("zoe").id, "hash")
+    ben, first, zoe = run("staff", "list").stdout.splitlines()
+    assert first.split("\t") == ["maya", "practitioner", "maya", "waits for enrollment"]
     assert ben.split("\t")[3].startswith("disabled 20")
+    assert zoe.split("\t")[3] == "open"
 
 
-def test_a_new_password_takes_the_place_of_the_old_one(run, maya, account):  # noqa: ARG001
-    other = "copper-lantern-fifteen-owls"
-    result = run("staff", "reset-password", "maya", typed=f"{other}\n{other}\n")
+@pytest.mark.parametrize("command", ["link", "reset-password"])
+def test_a_new_link_takes_the_place_of_all_that_opened_the_account(
+    run, maya, account, opens, command
+):
+    before = LINK.search(maya.stdout)[1]
+    with opened() as store:
+        store.factors(VISITOR).choose_password(account("maya").id, "hash")
+    result = run("staff", command, "maya")
     assert result.exit_code == 0
-    assert matches(account("maya").password_hash, other)
-    assert not matches(account("maya").password_hash, GOOD)
+    assert not opens(before)
+    assert opens(LINK.search(result.stdout)[1])
+    assert account("maya").password_hash is None
 
 
-@pytest.mark.parametrize("act", ["disable", "reset-password"])
+def test_a_closed_account_gets_no_link(run, maya):  # noqa: ARG001
+    run("staff", "disable", "maya")
+    result = run("staff", "link", "maya")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: This account is closed. Add another one.\n"
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("act", ["disable", "reset-password", "link"])
 def test_a_name_nobody_has_is_said_so(run, act):
     result = run("staff", act, "nobody")
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: There is no account nobody.")
+
+
+@pytest.mark.parametrize(
+    ("environment", "url"),
+    [
+        ({"PORT": "9000"}, "http://127.0.0.1:9000"),
+        ({"INTAKE_HTTPS": "on", "INTAKE_HOSTS": "a.example,b.example"}, "https://a.example"),
+        ({"INTAKE_STAFF_PORT": "8443", "INTAKE_STAFF_HOST": "10.0.0.5"}, "http://10.0.0.5:8443"),
+    ],
+)
+def test_a_link_leads_where_the_staff_find_their_pages(environment, url):
+    assert staff_url(read_settings(environment)) == url

@@ -2,11 +2,14 @@
 
 import hashlib
 import json
-import sqlite3
 import zlib
 from contextlib import closing
 
 import pytest
+
+from intake.keyring import keyring_in
+from intake.settings import keys_folder, read_settings
+from intake.storage.sqlite.connection import opened, unlock
 
 SOUND = "every assessment comes out as it was stored"
 
@@ -15,13 +18,19 @@ SOUND = "every assessment comes out as it was stored"
 def record(demo, instance):  # noqa: ARG001
     """A database with a few made-up patients, and a hand that reaches past the store."""
 
-    def reach(sql, *values):
-        with closing(sqlite3.connect(instance / "intake.db", isolation_level=None)) as database:
-            database.execute("PRAGMA foreign_keys = OFF")
-            for table in ("response", "stop", "edition"):
-                for act in ("update", "delete"):
-                    database.execute(f"DROP TRIGGER IF EXISTS {table}_{act}_refused")
-            return database.execute(sql, values).fetchall()
+    def reach(sql, *values, guards=True):
+        keyring = keyring_in(keys_folder(read_settings()), instance / "intake.db")
+        with closing(opened(instance / "intake.db", 10.0)) as database:
+            unlock(database, keyring.database)
+            refusing = database.execute(
+                "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+            ).fetchall()
+            for name, _ in refusing * guards:
+                database.execute(f"DROP TRIGGER {name}")
+            rows = database.execute(sql, values).fetchall()
+            for _, made in refusing * guards:
+                database.execute(made)
+            return rows
 
     return reach
 
@@ -42,6 +51,37 @@ def test_what_the_demo_leaves_can_be_worked_out_again(run, record):
     assert told == ("verify",)
 
 
+def test_a_phone_number_changed_by_hand_is_found_though_no_rule_reads_it(run, record):
+    name, _ = flagged(record)
+    record("UPDATE response SET phone = '0' WHERE id = ?", name)
+    done = run("verify")
+    assert (done.exit_code, done.stdout.count("database:")) == (1, 1)
+    assert f"database: response {name} is not as it was kept" in done.stdout
+
+
+def test_a_response_taken_out_by_hand_is_missed(run, record):
+    name, _ = flagged(record)
+    record("DELETE FROM response WHERE id = ?", name)
+    assert f"database: response {name} is gone" in run("verify").stdout
+
+
+def test_a_guard_that_is_gone_is_found_and_nobody_works_on_the_database(run, record):
+    record("DROP TRIGGER response_update_refused", guards=False)
+    assert "database: guard response_update_refused is gone or altered" in run("verify").stdout
+    refused = run("replay")
+    assert refused.exit_code == 1
+    assert "changed this database from outside (response_update_refused)" in refused.stderr
+
+
+def test_events_cut_off_at_the_end_are_missed_at_the_next_check(run, record):
+    assert run("verify").exit_code == 0  # leaves an anchor beside the keys
+    ((newest,),) = record("SELECT max(seq) FROM audit_event")
+    record("DELETE FROM audit_event WHERE seq > ?", newest - 2)
+    done = run("verify")
+    assert done.exit_code == 1
+    assert "were there, and are gone" in done.stdout
+
+
 def test_an_empty_record_is_sound(run):
     run("staff", "list")
     done = run("verify")
@@ -57,7 +97,7 @@ def test_a_flag_that_was_taken_out_by_hand_is_found_and_named(run, record):
     assert f"response {name}: differs in flags" in done.stdout
     assert SOUND not in done.stdout
     assert lost["title"] not in done.output
-    assert done.stderr.splitlines()[-1].startswith("Error: 1 found")
+    assert done.stderr.splitlines()[-1].startswith("Error: 2 found")
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,15 @@ import tempfile
 import threading
 from pathlib import Path
 
+from flask import Flask
 from playwright.sync_api import Page, sync_playwright
 from waitress.server import create_server
 
 from intake import create_app
 from intake.clinical.reading import read
 from intake.content import QUESTIONNAIRE
-from intake.storage import CONSOLE, open_store
-from intake.web.staff.password import hashed
 from tests.patients import NEUTRAL, vignettes
+from tests.web.staff.entry import AGENT, let_in, open_accounts
 from tests.web.walker import ENDS, Walker
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,6 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDTHS = {"phone": (375, 812), "desk": (1280, 800)}
-PASSWORD = "a long walk by the river"
 PEOPLE = (
     ("Ruth", "Feldman", "F12"),
     ("Ana", "Reyes", "F25"),
@@ -64,11 +63,22 @@ def send_people(app):
 class Camera:
     """One browser window that keeps what it sees."""
 
-    def __init__(self, page: Page, address: str, folder: Path, width: str) -> None:
-        self.page, self.address, self.folder, self.width = page, address, folder, width
+    def __init__(self, app: Flask, page: Page, address: str, folder: Path, width: str) -> None:
+        self.app, self.page, self.address = app, page, address
+        self.folder, self.width = folder, width
 
     def open(self, path: str) -> None:
         self.page.goto(self.address + path)
+
+    def enters(self, name: str) -> None:
+        """Signed in as this person, past the door."""
+        client = self.app.test_client()
+        let_in(self.app, client, name)
+        cookie = client.get_cookie("staff")
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies(
+            [{"name": "staff", "value": cookie.value, "url": self.address}]
+        )
 
     def keep(self, name: str, *, whole: bool = True) -> None:
         path = self.folder / f"{name}-{self.width}.png"
@@ -140,20 +150,29 @@ def staff_pages(camera: Camera) -> None:
     camera.page.context.clear_cookies()
     camera.open("/staff/sign-in")
     camera.keep("sign-in")
-    camera.go_on(name="lena.park", password=PASSWORD)
+    camera.enters("lena.park")
     camera.open("/practitioner/")
     camera.keep("queue")
     for name in ("Feldman", "Reyes"):
         camera.open("/practitioner/")
         camera.page.get_by_role("link", name=name).first.click()
         camera.keep(f"response-{name.lower()}")
-    camera.page.context.clear_cookies()
-    camera.open("/staff/sign-in")
-    camera.go_on(name="marco.desk", password=PASSWORD)
+    other_roles(camera)
+
+
+def other_roles(camera: Camera) -> None:
+    camera.enters("marco")
     camera.open("/desk/")
     camera.keep("people")
     camera.open("/desk/exports")
     camera.keep("exports")
+    camera.open("/staff/account")
+    camera.keep("account")
+    camera.open("/staff/account/app")
+    camera.keep("app")
+    camera.enters("ines.roth")
+    camera.open("/admin/")
+    camera.keep("accounts")
 
 
 def main() -> None:
@@ -161,10 +180,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as instance:
         app = create_app({"INSTANCE": Path(instance)})
-        with open_store(app.config["DATABASE"]) as store:
-            staff = store.staff(CONSOLE)
-            staff.add("lena.park", "practitioner", "Lena Park, L.Ac.", hashed(PASSWORD))
-            staff.add("marco.desk", "desk", "Marco", hashed(PASSWORD))
+        open_accounts(app)
         send_people(app)
         server = create_server(app, host="127.0.0.1", port=0)
         threading.Thread(target=server.run, daemon=True).start()
@@ -179,9 +195,11 @@ def take_pictures(app, address: str, folder: Path) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for width, (across, down) in WIDTHS.items():
             context = browser.new_context(
-                viewport={"width": across, "height": down}, java_script_enabled=False
+                viewport={"width": across, "height": down},
+                java_script_enabled=False,
+                user_agent=AGENT,
             )
-            camera = Camera(context.new_page(), address, folder, width)
+            camera = Camera(app, context.new_page(), address, folder, width)
             patient_pages(camera)
             walked_pages(camera, app)
             staff_pages(camera)

@@ -1,27 +1,32 @@
 """The engines that the contract is tested on, and the people who use them."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from intake.keyring import made_keyring
 from intake.storage import (
     CONSOLE,
     PATIENT,
     VISITOR,
     Agent,
     Desk,
+    Factors,
     Patients,
     Practitioners,
     Sessions,
     StaffAccount,
     Store,
+    Totp,
     migrate,
     open_store,
 )
+from intake.storage.sqlite.connection import opened, unlock
+from intake.storage.sqlite.driver import driver
 from tests.storage.example import ANA, ANSWERS, EDITION, Clock, a_form
 
 
@@ -31,15 +36,23 @@ class SqliteEngine:
     def __init__(self, folder: Path, clock: Clock) -> None:
         self.path = folder / "intake.db"
         self.clock = clock
-        migrate(self.path)
+        self.keyring = made_keyring()
+        self.keys = ",".join(key.hex() for key in astuple(self.keyring))
+        migrate(self.path, self.keyring)
 
     def open(self, timeout: float = 10.0) -> AbstractContextManager[Store]:
-        return open_store(self.path, self.clock, timeout)
+        return open_store(self.path, self.keyring, self.clock, timeout)
 
     def raw(self, sql: str) -> list[dict[str, Any]]:
-        with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
-            connection.row_factory = sqlite3.Row
+        with closing(self.past_the_store()) as connection:
+            connection.row_factory = driver.Row
             return [dict(row) for row in connection.execute(sql)]
+
+    def past_the_store(self) -> Any:
+        """A connection without any of the store’s settings: someone who has file and key."""
+        connection = opened(self.path, 10.0)
+        unlock(connection, self.keyring.database)
+        return connection
 
     def table(self, name: str) -> list[dict[str, Any]]:
         return self.raw(f"SELECT * FROM {name}")  # noqa: S608 – a table’s name, from a test
@@ -74,7 +87,12 @@ def patients(store: Store) -> Patients:
 
 @pytest.fixture
 def may(store: Store) -> StaffAccount:
-    return store.staff(CONSOLE).add("May", "practitioner", "Dr. May Li", "hash-1")
+    """Enrolled: the link was used, and a password chosen."""
+    account = store.staff(CONSOLE).add("May", "practitioner", "Dr. May Li")
+    store.staff(CONSOLE).invite(account.id)
+    store.factors(VISITOR).choose_password(account.id, "hash-1")
+    store.factors(VISITOR).enrol(account.id, Totp("SECRET", 100), ["code-1", "code-2"])
+    return store.staff(CONSOLE).by_id(account.id)
 
 
 @pytest.fixture
@@ -90,6 +108,11 @@ def desk(store: Store) -> Desk:
 @pytest.fixture
 def sessions(store: Store) -> Sessions:
     return store.sessions(VISITOR)
+
+
+@pytest.fixture
+def factors(store: Store) -> Factors:
+    return store.factors(VISITOR)
 
 
 @pytest.fixture

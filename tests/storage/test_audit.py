@@ -4,16 +4,23 @@ from types import SimpleNamespace
 
 import pytest
 
-from intake.storage import CONSOLE, PATIENT, Selection, StorageError
+from intake.storage import CONSOLE, PATIENT, Passkey, Selection, StorageError, Totp
 from tests.storage.example import ANA, ANSWERS, CANARY, EDITION, a_form, alarm, assessment
+
+KEY = Passkey("phone", b"public", 0, "My phone")
 
 
 @pytest.fixture
-def people(store, practitioners, desk, sessions):
+def people(store, practitioners, desk, sessions, factors):
     """Everyone who may act."""
     patients, staff = store.patients(PATIENT), store.staff(CONSOLE)
     return SimpleNamespace(
-        patients=patients, practitioners=practitioners, desk=desk, staff=staff, sessions=sessions
+        patients=patients,
+        practitioners=practitioners,
+        desk=desk,
+        staff=staff,
+        sessions=sessions,
+        factors=factors,
     )
 
 
@@ -55,22 +62,51 @@ def a_visit(people):
 
 def a_career(people):
     """Each act on an account, likewise."""
-    staff, sessions = people.staff, people.sessions
-    session = ""
+    staff, sessions, factors = people.staff, people.sessions, people.factors
+    tried, link, session = None, "", ""
 
     def ben():
         return staff.by_name("ben").id
+
+    def invite():
+        nonlocal link
+        link = staff.invite(ben())
+
+    def try_door():
+        nonlocal tried
+        tried = sessions.try_door("password", "hash-1", "hash-2")
 
     def sign_in():
         nonlocal session
         session = sessions.start_session(ben())
 
+    def prove():
+        nonlocal session
+        session = sessions.prove(session)
+
+    def end_one():
+        sessions.end_one(ben(), sessions.open_sessions(ben())[0].id)
+
     return (
-        ("account-add", lambda: staff.add("ben", "desk", "Ben", "hash")),
-        ("sign-in-attempt", lambda: sessions.record_attempt("hash-1", "hash-2", ok=False)),
+        ("account-add", lambda: staff.add("ben", "desk", "Ben")),
+        ("enrolment-link", invite),
+        ("enrolment-open", lambda: sessions.open_link(link)),
+        ("password-change", lambda: factors.choose_password(ben(), "hash")),
+        ("enrol", lambda: factors.enrol(ben(), Totp("secret", 0), ["code"])),
+        ("sign-in-attempt", try_door),
+        ("sign-in-passed", lambda: sessions.passed(tried)),
         ("sign-in", sign_in),
+        ("factor-use", lambda: factors.use_totp(ben(), 1)),
+        ("identity-proved", prove),
+        ("factor-add", lambda: factors.add(ben(), KEY)),
+        ("factor-use", lambda: factors.use_passkey(ben(), KEY, 1)),
+        ("factor-remove", lambda: factors.remove(ben(), KEY)),
+        ("factor-use", lambda: factors.use_code(ben(), "code")),
+        ("recovery-codes", lambda: factors.new_codes(ben(), ["another"])),
         ("sign-out", lambda: sessions.end_session(session)),
-        ("password-reset", lambda: staff.reset_password(ben(), "hash")),
+        ("sign-in", sign_in),
+        ("session-end", end_one),
+        ("sessions-end", lambda: staff.end_sessions(ben())),
         ("account-disable", lambda: staff.disable(ben())),
     )
 

@@ -1,9 +1,10 @@
+import threading
 from datetime import timedelta
 
 import pytest
 
-from intake.storage import VISITOR, NotFoundError
-from intake.storage.account import Limits
+from intake.storage import VISITOR, NotFoundError, Window
+from intake.storage.account import LIMITS, Limits
 
 
 def test_a_session_says_whose_it_is_and_how_long_it_lasts(engine, sessions, may):
@@ -69,9 +70,67 @@ def test_signing_out_ends_this_session_and_no_other(engine, sessions, may):
     assert engine.actions().count("sign-out") == 1
 
 
-def fail(sessions, times, name="name-{}", network="network-{}"):
+def test_a_session_says_how_far_it_has_come_and_starts_at_the_password(sessions, may):
+    assert sessions.session(sessions.start_session(may.id)).level == "password"
+
+
+def test_showing_who_one_is_makes_a_new_token_and_kills_the_one_before(sessions, clock, may):
+    before = sessions.start_session(may.id)
+    old = sessions.session(before)
+    clock.wait(minutes=6)
+    after = sessions.prove(before)
+    new = sessions.session(after)
+    assert sessions.session(before) is None
+    assert (new.level, new.id, new.started) == ("full", old.id, old.started)
+    assert new.proved_at > old.proved_at + timedelta(minutes=6)
+    assert new.proofs == old.proofs + 1
+    with pytest.raises(NotFoundError):
+        sessions.prove(before)
+
+
+def test_each_try_of_a_passkey_uses_its_challenge_up(sessions, may):
+    token = sessions.start_session(may.id)
+    sessions.count_proof(token)
+    assert sessions.session(token).proofs == 1
+
+
+def test_a_session_in_another_browser_was_copied_and_is_ended(engine, sessions, may):
+    token = sessions.start_session(may.id, "full", Window("Firefox, Linux", "mark-1"))
+    assert sessions.session(token, "mark-1") is not None
+    assert sessions.session(token, "mark-2") is None
+    assert sessions.session(token, "mark-1") is None
+    assert engine.actions()[-1] == "session-copied"
+
+
+def test_sessions_are_listed_and_ended_one_by_one(sessions, clock, may):
+    old = sessions.start_session(may.id)
+    clock.wait(minutes=14)
+    here, there = (sessions.start_session(may.id, "full", Window(name)) for name in "ab")
+    clock.wait(minutes=2)
+    assert sessions.session(old) is None
+    listed = sessions.open_sessions(may.id)
+    assert [session.window.name for session in listed] == ["b", "a"]
+    for _ in range(2):
+        sessions.end_one(may.id, listed[0].id)
+    sessions.end_one("nobody", listed[1].id)
+    assert sessions.session(there) is None
+    assert sessions.session(here) is not None
+
+
+def test_the_id_in_the_list_opens_nothing(sessions, may):
+    session = sessions.session(sessions.start_session(may.id))
+    assert sessions.session(session.id) is None
+
+
+def fail(sessions, times, name="name-{}", network="network-{}", door="password"):
     for number in range(times):
-        sessions.record_attempt(name.format(number), network.format(number), ok=False)
+        hashes = name.format(number), network.format(number)
+        assert sessions.try_door(door, *hashes).wait_until is None
+
+
+def waits(sessions, name="may", network="office", door="password", limits=LIMITS):
+    """Until when; without counting as a try more than the one it needs."""
+    return sessions.try_door(door, name, network, limits).wait_until
 
 
 @pytest.mark.parametrize(
@@ -80,40 +139,89 @@ def fail(sessions, times, name="name-{}", network="network-{}"):
 )
 def test_the_door_closes_after_too_many_wrong_passwords(sessions, name, network, limit):
     fail(sessions, limit - 1, name, network)
-    assert sessions.blocked("may", "office") is None
     fail(sessions, 1, name, network)
-    assert sessions.blocked("may", "office") is not None
+    assert waits(sessions) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "network", "limit"),
+    [("may", "network-{}", 5), ("name-{}", "office", 20), ("name-{}", "network-{}", 100)],
+)
+def test_and_not_before(sessions, name, network, limit):
+    fail(sessions, limit - 1, name, network)
+    assert waits(sessions) is None
 
 
 def test_the_door_opens_again_when_the_failures_are_old(engine, sessions, clock):
     fail(sessions, 3, "may")
     clock.wait(minutes=10)
     fail(sessions, 2, "may")
-    until = sessions.blocked("may", "office")
+    until = waits(sessions)
     assert timedelta(minutes=4) < until - clock.now < timedelta(minutes=5)
     with engine.open() as after_a_restart:
-        assert after_a_restart.sessions(VISITOR).blocked("may", "office") == until
+        assert waits(after_a_restart.sessions(VISITOR)) == until
 
     clock.wait(minutes=6)
-    assert sessions.blocked("may", "office") is None
+    assert waits(sessions) is None
     clock.wait(days=2)
     fail(sessions, 1)
     assert len(engine.table("attempt")) == 1
 
 
+def test_whoever_waits_writes_nothing(engine, sessions):
+    fail(sessions, 5, "may")
+    before = engine.events()
+    for _ in range(20):
+        assert waits(sessions) is not None
+    assert engine.events() == before
+
+
+def test_a_patient_guesser_is_stopped_by_the_day(sessions, clock):
+    for _ in range(10):
+        fail(sessions, 5, "may", door="second")
+        clock.wait(minutes=15)
+    assert waits(sessions, door="second") is not None
+    clock.wait(hours=22)
+    assert waits(sessions, door="second") is None
+
+
+def test_many_tries_at_once_are_not_let_in_as_one(engine):
+    let_in = []
+
+    def guess():
+        with engine.open() as store:
+            tried = store.sessions(VISITOR).try_door("second", "may", "office")
+            let_in.append(tried.wait_until is None)
+
+    guessers = [threading.Thread(target=guess) for _ in range(12)]
+    for guesser in guessers:
+        guesser.start()
+    for guesser in guessers:
+        guesser.join(20)
+    assert sum(let_in) == 5
+
+
+def test_each_door_counts_by_itself_but_a_network_is_one_everywhere(sessions):
+    fail(sessions, 5, "may")
+    assert waits(sessions, door="second") is None
+    fail(sessions, 15, network="office", door="enrolment")
+    fail(sessions, 4, network="office", door="step-up")
+    assert waits(sessions, "ben", door="second") is not None
+
+
 def test_other_people_still_get_in(sessions):
     fail(sessions, 5, "may", "café")
-    assert sessions.blocked("ben", "office") is None
+    assert waits(sessions, "ben") is None
 
 
 def test_a_right_password_is_no_failure(sessions):
     for _ in range(10):
-        sessions.record_attempt("may", "office", ok=True)
-    assert sessions.blocked("may", "office") is None
+        sessions.passed(sessions.try_door("password", "may", "office"))
+    assert waits(sessions) is None
 
 
 def test_limits_are_the_callers(sessions):
     fail(sessions, 1, "may")
     strict = Limits(per_name=1, window=timedelta(hours=1))
-    assert sessions.blocked("may", "office", strict) is not None
-    assert sessions.blocked("may", "office") is None
+    assert waits(sessions, limits=strict) is not None
+    assert waits(sessions) is None

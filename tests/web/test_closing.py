@@ -12,7 +12,7 @@ def test_whoever_has_sent_a_form_may_close_it_on_this_device(patient, answers):
     assert patient.path == "/sent"
     assert "I am finished: close this form on this device" in patient.text
     answer = patient.client.post("/close", data=patient.form_data)
-    assert answer.headers["Clear-Site-Data"] == '"cache"'
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
     patient._follow("/close", answer)
     assert patient.heading == THANKS
     assert "Pat" not in patient.text

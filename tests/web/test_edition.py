@@ -39,7 +39,7 @@ def update(app):
 
 
 def record(app):
-    with open_store(app.config["DATABASE"]) as store:
+    with open_store(app.config["DATABASE"], app.config["KEYRING"]) as store:
         (entry,) = store.practitioners(CONSOLE).queue()
         return store.practitioners(CONSOLE).open_response(entry.id)
 
@@ -48,7 +48,7 @@ def kept(app, patient):
     """The form as it is stored now."""
     with (
         patient.client.session_transaction() as session,
-        open_store(app.config["DATABASE"]) as store,
+        open_store(app.config["DATABASE"], app.config["KEYRING"]) as store,
     ):
         return store.patients(PATIENT).draft(session["draft"])
 
@@ -209,7 +209,7 @@ def test_a_form_whose_edition_is_lost_is_asked_from_the_beginning_and_keeps_what
     app, patient, update
 ):
     patient.walks_to("where")
-    with open_store(app.config["DATABASE"]) as store:
+    with open_store(app.config["DATABASE"], app.config["KEYRING"]) as store:
         database = store.patients(PATIENT)._engine.db
         database.execute("UPDATE draft SET edition = NULL")
     update()
@@ -221,7 +221,7 @@ def test_a_form_whose_edition_is_lost_is_asked_from_the_beginning_and_keeps_what
 
 def test_an_edition_that_was_tampered_with_is_not_run(app, patient, update, caplog):
     patient.walks_to("where")
-    with open_store(app.config["DATABASE"]) as store:
+    with open_store(app.config["DATABASE"], app.config["KEYRING"]) as store:
         database = store.patients(PATIENT)._engine.db
         database.execute("DROP TRIGGER edition_update_refused")
         database.execute("UPDATE edition SET text = x'00'")

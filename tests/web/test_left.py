@@ -7,7 +7,7 @@ from intake.storage import Agent, open_store
 
 def waiting(app):
     """Who stands on the practitioner's list a moment after leaving."""
-    with open_store(app.config["DATABASE"]) as store:
+    with open_store(app.config["DATABASE"], app.config["KEYRING"]) as store:
         practitioners = store.practitioners(Agent("lena", "practitioner"))
         return [(entry.kind, entry.disposition) for entry in practitioners.queue(timedelta(0))]
 

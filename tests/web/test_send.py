@@ -13,7 +13,7 @@ SWOLLEN = {"ds_swelling": ["calf"], "sw_start": "2w", "sw_course": "growing"}
 
 
 def sent(app):
-    with open_store(app.config["DATABASE"]) as store:
+    with open_store(app.config["DATABASE"], app.config["KEYRING"]) as store:
         face = store.practitioners(PRACTITIONER)
         return [face.open_response(entry.id) for entry in face.queue() if entry.kind == "sent"]
 

@@ -1,11 +1,9 @@
 """Every setting has a default, and a wrong one is named together with what to write instead."""
 
-import os
-import stat
 
 import pytest
 
-from intake.settings import SETTINGS, SettingError, read_settings, secret_key
+from intake.settings import SETTINGS, SettingError, read_settings
 
 
 def test_nothing_has_to_be_set():
@@ -38,12 +36,3 @@ def test_a_wrong_setting_is_named_together_with_what_to_write(variable, text, ad
 def test_every_setting_says_what_it_is_for():
     assert all(setting.purpose for setting in SETTINGS)
     assert len({setting.variable for setting in SETTINGS}) == len(SETTINGS)
-
-
-def test_the_key_is_made_once_and_is_for_its_owner_alone(tmp_path):
-    first = secret_key(tmp_path / "new")
-    assert secret_key(tmp_path / "new") == first
-    assert len(first) == 32
-    mode = stat.S_IMODE(os.stat(tmp_path / "new" / "secret.key").st_mode)  # noqa: PTH116
-    assert mode == 0o600
-    assert [file.name for file in (tmp_path / "new").iterdir()] == ["secret.key"]

@@ -25,7 +25,7 @@ def stops(patient: Browser, **answers: object) -> Browser:
 
 
 def queue(app):
-    with open_store(app.config["DATABASE"]) as store:
+    with open_store(app.config["DATABASE"], app.config["KEYRING"]) as store:
         return store.practitioners(PRACTITIONER).queue()
 
 

@@ -40,7 +40,7 @@ def clinic(tmp_path_factory):
     """One clinic for all of them: nobody's answers may touch anybody else's."""
     folder = tmp_path_factory.mktemp("clinic")
     app = create_app({"TESTING": True, "INSTANCE": folder, "CLOCK": lambda: NOON})
-    with open_store(app.config["DATABASE"]) as store:
+    with open_store(app.config["DATABASE"], app.config["KEYRING"]) as store:
         yield app, store.practitioners(Agent("lena", "practitioner"))
 
 

@@ -36,7 +36,7 @@ def demo(count: int, seed: int) -> None:
     ends: Counter[str] = Counter()
     # Kept open all along: closing the last connection tidies up the file, at every page.
     with (
-        opened_at(app.config["DATABASE"]),
+        opened_at(app.config["DATABASE"], app.config["KEYRING"]),
         click.progressbar(
             made_up, length=count, label="Filling in forms", file=sys.stderr
         ) as waiting,

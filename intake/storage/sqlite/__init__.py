@@ -1,1 +1,3 @@
-"""The store on SQLite, the embedded database. Nothing outside `storage` imports this package."""
+"""The store on SQLite, encrypted."""
+
+from intake.storage.sqlite import driver as driver  # before anything that imports sqlite-utils

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from intake.storage.agent import Agent, Role
+from intake.storage.anchor import NO_EVENT, Anchor
 from intake.storage.error import NotAllowedError, UnstorableError
 from intake.storage.moment import to_text
+from intake.storage.sqlite.chain import PARTS
 from intake.storage.sqlite.engine import Engine
 
 CODE = re.compile(
@@ -34,20 +36,26 @@ class Act:
         for code in (self._agent.id, action, entity, *map(str, detail.values())):
             if not CODE.fullmatch(code):
                 raise UnstorableError("Only a code may stand in an audit event.")
-        self._engine.run(
-            "INSERT INTO audit_event SELECT coalesce(max(seq), 0) + 1,"
-            " :at, :clinic, :agent, :role, :action, :entity, :detail FROM audit_event",
-            {
-                "at": self.now,
-                "clinic": self.clinic,
-                "agent": self._agent.id,
-                "role": self._agent.role,
-                "action": action,
-                "entity": entity,
-                "detail": json.dumps(detail),
-            },
-        )
+        seq, prev = head(self._engine)
+        event: dict[str, str | int] = {
+            "seq": seq + 1,
+            "at": self.now,
+            "clinic": self.clinic,
+            "agent": self._agent.id,
+            "role": self._agent.role,
+            "action": action,
+            "entity": entity,
+            "detail": json.dumps(detail),
+        }
+        mac = self._engine.seal(prev, *(event[part] for part in PARTS))
+        self._engine.insert("audit_event", {**event, "prev": prev, "mac": mac})
         self.recorded = True
+
+
+def head(engine: Engine) -> Anchor:
+    """The newest event: the next one is sealed with its seal."""
+    row = engine.row("SELECT seq, mac FROM audit_event ORDER BY seq DESC LIMIT 1", {})
+    return NO_EVENT if row is None else Anchor(row["seq"], row["mac"])
 
 
 class Face:

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Self
 
 from sqlite_utils import Database
 
+from intake.keyring import Keyring
 from intake.storage.error import BusyError, NotFoundError
 from intake.storage.moment import Clock
+from intake.storage.sqlite.chain import Sealer
 from intake.storage.sqlite.connection import Row, connect, translated
 
 Cell = str | int | None
@@ -48,16 +51,19 @@ class Engine:
     """SQL in, rows out, for the modules of this package and nobody else."""
 
     path: Path
+    keyring: Keyring
     clock: Clock
     timeout: float
     db: Database = field(init=False)
+    seal: Sealer = field(init=False)
 
     def __post_init__(self) -> None:
-        self.db = connect(self.path, self.timeout)
+        self.db = connect(self.path, self.keyring, self.timeout)
+        self.seal = Sealer(self.keyring.audit)
 
     def twin(self) -> Self:
         """A second connection to the same database: what another process would see."""
-        return type(self)(self.path, self.clock, self.timeout)
+        return type(self)(self.path, self.keyring, self.clock, self.timeout)
 
     def close(self) -> None:
         self.db.close()
@@ -77,9 +83,13 @@ class Engine:
         """All of it or nothing, on the disk before this returns.
 
         IMMEDIATE: a transaction that reads first and then wants to write cannot wait its turn,
-        and fails at once under load.
+        and fails at once under load. Whoever waited for this process waits that much less for
+        others: `timeout` is for both together.
         """
+        latest = monotonic() + self.timeout
         with TURN.taken(self.timeout), translated():
+            left = max(0.0, latest - monotonic())
+            self.db.execute(f"PRAGMA busy_timeout = {int(left * 1000)}")
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield self

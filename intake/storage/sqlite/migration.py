@@ -8,24 +8,32 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from intake.keyring import Keyring, is_plain
 from intake.storage.error import NotMigratedError
 from intake.storage.sqlite.connection import connect, translated
+from intake.storage.sqlite.encrypting import encrypt
+from intake.storage.sqlite.guard import check_guards
 from intake.storage.sqlite.schema import migrations
 
 PATIENCE = 30.0  # seconds that a migration waits for a running server to finish an act
 
 
-def migrate(path: Path) -> None:
+def migrate(path: Path, keyring: Keyring) -> None:
     """Create the database where there is none, and take every step that it has not taken.
 
-    Readable by its owner alone. Safe to repeat, and from several processes at once.
+    Readable by its owner alone, and encrypted: one that an earlier version left in clear is
+    encrypted first. Safe to repeat, to be killed in, and from several processes at once.
+    DamagedError where the guards of what is never changed are gone.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(path):
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with alone(path):
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(connect(path, PATIENCE)) as db, translated():
+        if path.stat().st_size and is_plain(path):
+            encrypt(path, keyring, PATIENCE)
+        with closing(connect(path, keyring, PATIENCE)) as db, translated():
             db.execute("PRAGMA journal_mode = WAL")
             migrations.apply(db)
+            check_guards(db)
 
 
 def check(db: Database) -> None:
@@ -39,7 +47,8 @@ def check(db: Database) -> None:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Iterator[None]:
+    """One program at a time brings this database from one state to another."""
     with path.with_name(f"{path.name}.migrate-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -1,14 +1,21 @@
 """The record as a whole, on SQLite: whether it is whole, and all that was ever assessed."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
+from intake.storage.anchor import Anchor
+from intake.storage.contract import KeyAction
 from intake.storage.moment import to_text
 from intake.storage.reading import EVERYTHING, Selection, StoredAssessment
-from intake.storage.sqlite.audit import Face
-from intake.storage.sqlite.connection import Row
+from intake.storage.sqlite.audit import Face, head
+from intake.storage.sqlite.chain import breaks
+from intake.storage.sqlite.connection import Row, translated
 from intake.storage.sqlite.edition import edition_text
 from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.guard import lost_guards
+from intake.storage.sqlite.purging import unvouched
+from intake.storage.sqlite.sealing import broken_seals
 from intake.storage.sqlite.stream import Stream
 from intake.storage.sqlite.text import answers_from, assessment_from, facts_from
 
@@ -26,20 +33,37 @@ CHOSEN = f"""
         AND moment >= :since AND moment < :until ORDER BY moment, id
 """  # noqa: S608 – put together from what stands above
 FOR_EVER = "9999"
+EVENTS = "SELECT * FROM audit_event ORDER BY seq"
 
 
 class SqliteRecords(Face):
     roles = frozenset({"console"})
 
-    def faults(self) -> tuple[str, ...]:
+    def faults(self, anchors: Collection[Anchor] = ()) -> tuple[str, ...]:
+        with translated():  # the check of the seals reads past what waits in the log
+            self._engine.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            torn = [row[0] for row in self._engine.rows("PRAGMA cipher_integrity_check", {})]
+        if torn:
+            return tuple(torn)  # what is on those pages cannot be read, and is not guessed at
         with self._engine.read() as engine:
             checked = [row[0] for row in engine.rows("PRAGMA integrity_check", {})]
             lost = {(row[0], row[2]) for row in engine.rows("PRAGMA foreign_key_check", {})}
-        found = [message for message in checked if message != "ok"]
+            found = [f"guard {name} is gone or altered" for name in lost_guards(engine.db)]
+            found += [*broken_seals(engine), *unvouched(engine)]
+            found += breaks(map(dict, engine.rows(EVENTS, {})), engine.keyring.audit, anchors)
+        found += [message for message in checked if message != "ok"]
         found += sorted(
             f"{table}: a row names one in {parent} that is gone" for table, parent in lost
         )
         return tuple(found)
+
+    def anchor(self) -> Anchor:
+        with self._engine.read() as engine:
+            return head(engine)
+
+    def note(self, action: KeyAction) -> None:
+        with self._act() as act:
+            act.record(action, "keys")
 
     def edition(self, name: str) -> str:
         with self._engine.read() as engine:

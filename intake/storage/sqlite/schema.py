@@ -5,6 +5,10 @@ A later step must not use `transform()` on a guarded table: it silently drops th
 
 from sqlite_utils import Database, Migrations
 
+from intake.storage.sqlite.schema_access import ACCESS
+from intake.storage.sqlite.schema_chain import chain_audit_events
+from intake.storage.sqlite.schema_keeping import KEEPING
+
 migrations = Migrations("intake")
 
 PERSON = """
@@ -146,3 +150,7 @@ def keep_editions(db: Database) -> None:
 def _guard(db: Database, name: str, act: str, when: str = "1") -> None:
     db.execute(f"""CREATE TRIGGER {name}_refused BEFORE {act} WHEN {when}
         BEGIN SELECT RAISE(ABORT, 'This record is never changed.'); END""")
+
+
+for step in (*ACCESS, chain_audit_events, *KEEPING):
+    migrations()(step)

@@ -1,7 +1,5 @@
 """Keeping a sent response, and making sure that it was kept."""
 
-from contextlib import closing
-
 from intake.storage.error import NotKeptError
 from intake.storage.moment import from_text
 from intake.storage.record import Draft, Receipt, Sent
@@ -10,6 +8,7 @@ from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.edition import edition_named, keep_edition
 from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.sealing import seal_of
 from intake.storage.sqlite.text import (
     answers_from,
     assessment_from,
@@ -36,13 +35,13 @@ def keep(engine: Engine, act: Act, draft: Draft, sent: Sent) -> Cells:
     }
     engine.insert("response", row)
     change(engine, draft, act.at, status="completed", **person_cells(sent.person))
-    act.record("send", f"response/{row['id']}")
+    act.record("send", f"response/{row['id']}", seal=seal_of(engine, row))
     return row
 
 
-def verify(engine: Engine, row: Cells) -> Receipt:
+def verify(other: Engine, row: Cells) -> Receipt:
     """Read the row back as another process would. Only then may anyone say “we have it”."""
-    with closing(engine.twin()) as other, other.read():
+    with other.read():
         found = other.row("SELECT * FROM response WHERE id = :id", {"id": row["id"]})
     if found is None or dict(found) != row:
         raise NotKeptError("The response could not be read back as it was sent.")

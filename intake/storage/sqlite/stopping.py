@@ -8,7 +8,8 @@ from intake.storage.secret import new_id
 from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.edition import keep_edition
-from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.sealing import seal_of
 from intake.storage.sqlite.text import (
     answers_from,
     assessment_from,
@@ -35,29 +36,32 @@ def file_stop(engine: Engine, act: Act, draft: Draft, alarm: Alarm) -> datetime:
         return from_text(last["filed_at"])
     if same:
         add_step(engine, act, draft, "stopped-again")
+        detail: dict[str, str | int] = {}
     else:
-        number = _next(engine, "stop", draft.id)
-        engine.insert(
-            "stop",
-            {
-                "id": new_id(),
-                "clinic": act.clinic,
-                "draft_id": draft.id,
-                "number": number,
-                "filed_at": act.now,
-                "codes": " ".join(emergency_codes(alarm.assessment)),
-                "headlines": headlines_text(alarm.assessment),
-                "edition": keep_edition(engine, act, alarm.edition),
-                "questionnaire_version": alarm.edition.questionnaire_version,
-                "rules_version": alarm.edition.rules_version,
-                "assessment": dumps(alarm.assessment),
-                "answers": dumps(alarm.answers),
-                "facts": facts_text(alarm.facts),
-            },
-        )
+        row = _stop_row(engine, act, draft, alarm)
+        engine.insert("stop", row)
+        detail = {"number": _count(engine, "stop", draft.id), "seal": seal_of(engine, row)}
     _raise_alarm(engine, act, draft)
-    act.record("stop", f"draft/{draft.id}")
+    act.record("stop", f"draft/{draft.id}", **detail)
     return from_text(last["filed_at"]) if last is not None and same else act.at
+
+
+def _stop_row(engine: Engine, act: Act, draft: Draft, alarm: Alarm) -> dict[str, Cell]:
+    return {
+        "id": new_id(),
+        "clinic": act.clinic,
+        "draft_id": draft.id,
+        "number": _count(engine, "stop", draft.id) + 1,
+        "filed_at": act.now,
+        "codes": " ".join(emergency_codes(alarm.assessment)),
+        "headlines": headlines_text(alarm.assessment),
+        "edition": keep_edition(engine, act, alarm.edition),
+        "questionnaire_version": alarm.edition.questionnaire_version,
+        "rules_version": alarm.edition.rules_version,
+        "assessment": dumps(alarm.assessment),
+        "answers": dumps(alarm.answers),
+        "facts": facts_text(alarm.facts),
+    }
 
 
 def add_step(engine: Engine, act: Act, draft: Draft, kind: str, reason: str | None = None) -> None:
@@ -67,7 +71,7 @@ def add_step(engine: Engine, act: Act, draft: Draft, kind: str, reason: str | No
             "id": new_id(),
             "clinic": act.clinic,
             "draft_id": draft.id,
-            "number": _next(engine, "stop_step", draft.id),
+            "number": _count(engine, "stop_step", draft.id) + 1,
             "at": act.now,
             "kind": kind,
             "reason": reason,
@@ -102,9 +106,9 @@ def _raise_alarm(engine: Engine, act: Act, draft: Draft) -> None:
     )
 
 
-def _next(engine: Engine, table: str, draft_id: str) -> int:
+def _count(engine: Engine, table: str, draft_id: str) -> int:
     row = engine.one(
-        f"SELECT count(*) + 1 AS number FROM {table} WHERE draft_id = :id",  # noqa: S608
+        f"SELECT count(*) AS number FROM {table} WHERE draft_id = :id",  # noqa: S608
         {"id": draft_id},
     )
     return int(row["number"])

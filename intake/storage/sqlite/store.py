@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+from intake.keyring import Keyring
 from intake.storage.agent import Agent
-from intake.storage.contract import Desk, Patients, Practitioners, Records, Sessions, Staff
+from intake.storage.contract import Desk, Patients, Practitioners, Records
+from intake.storage.door import Factors, Sessions, Staff
+from intake.storage.keeping import Keeping
 from intake.storage.moment import Clock
 from intake.storage.sqlite.desk import SqliteDesk
 from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.factors import SqliteFactors
+from intake.storage.sqlite.keeping import SqliteKeeping
 from intake.storage.sqlite.migration import check
 from intake.storage.sqlite.patients import SqlitePatients
 from intake.storage.sqlite.practitioners import SqlitePractitioners
@@ -18,8 +23,8 @@ from intake.storage.sqlite.staff import SqliteStaff
 class SqliteStore:
     """For the thread that opened it."""
 
-    def __init__(self, path: Path, clock: Clock, timeout: float) -> None:
-        self._engine = Engine(path, clock, timeout)
+    def __init__(self, path: Path, keyring: Keyring, clock: Clock, timeout: float) -> None:
+        self._engine = Engine(path, keyring, clock, timeout)
         try:
             check(self._engine.db)
         except BaseException:
@@ -43,6 +48,12 @@ class SqliteStore:
 
     def sessions(self, agent: Agent) -> Sessions:
         return SqliteSessions(self._engine, agent)
+
+    def factors(self, agent: Agent) -> Factors:
+        return SqliteFactors(self._engine, agent)
+
+    def keeping(self, agent: Agent) -> Keeping:
+        return SqliteKeeping(self._engine, agent)
 
     def close(self) -> None:
         self._engine.close()

@@ -4,6 +4,7 @@ from flask import flash, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from intake.web.access import Audience, open_to
+from intake.web.header import put_away
 from intake.web.patient.blueprint import Answer, blueprint, see
 from intake.web.patient.start import back
 from intake.web.patient.visit import DRAFT, NoFormError, current, stored
@@ -39,10 +40,8 @@ def close() -> Answer:
 
 def forget(address: str) -> Response:
     session.pop(DRAFT, None)
-    response = see(address)
     # The Back button of a shared device must not bring somebody’s answers up again.
-    response.headers["Clear-Site-Data"] = '"cache"'
-    return response
+    return put_away(see(address))
 
 
 def _has_begun() -> bool:

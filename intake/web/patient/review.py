@@ -7,6 +7,7 @@ from intake.clinical.item import Item
 from intake.storage import ConflictError, Sent, StorageError
 from intake.web.access import Audience, open_to, patients
 from intake.web.form import PageForm, page_form
+from intake.web.header import put_away
 from intake.web.installed import edition, kept, questionnaire
 from intake.web.patient import walk
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
@@ -81,7 +82,7 @@ def try_to_send(visit: Visit) -> Answer | None:
         except StorageError:
             return None
         else:
-            return see(url_for("patient.sent"))
+            return put_away(see(url_for("patient.sent")))
     return None
 
 

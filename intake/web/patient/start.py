@@ -81,9 +81,3 @@ def support() -> Answer:
     if not visit.needs_support:
         return see(url_for("patient.review"))
     return render_template("patient/support.html", visit=visit, source=source())
-
-
-@blueprint.get("/healthz")
-@open_to(Audience.EVERYONE)
-def healthz() -> tuple[str, dict[str, str]]:
-    return "ok", {"Content-Type": "text/plain; charset=utf-8"}

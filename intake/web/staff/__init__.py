@@ -1,10 +1,22 @@
-"""The clinic’s side: the door, the practitioner’s pages and the front desk’s."""
+"""The clinic’s side: the door, and the pages of practitioners, front desk and administrators."""
 
 from flask import Flask
 
 from intake.clinical.display import spoken
 from intake.web.access import staff_session
-from intake.web.staff import desk, door, practitioner, register
+from intake.web.staff import (
+    admin,
+    again,
+    desk,
+    door,
+    enrol,
+    operations,
+    own,
+    practitioner,
+    register,
+    second,
+)
+from intake.web.staff.blueprint import blueprint
 from intake.web.staff.level import how_soon, level
 from intake.web.staff.telling import language, years
 
@@ -16,12 +28,22 @@ PAGES = {
         ("Questions", "register.questions"),
     ),
     "desk": (("Patients", "desk.people"), ("Exports", "desk.exports")),
+    "administrator": (("Accounts", "admin.accounts"), ("Operations", "admin.operations")),
 }
+DOORS = (door, second, again, enrol, own)
+ADMIN = (operations,)
+"""Modules whose views belong to the one blueprint of the door; and to that of administrators."""
 
 
 def init_app(app: Flask) -> None:
-    for blueprint in (door.blueprint, practitioner.blueprint, register.blueprint, desk.blueprint):
-        app.register_blueprint(blueprint)
+    for part in (
+        blueprint,
+        practitioner.blueprint,
+        register.blueprint,
+        desk.blueprint,
+        admin.blueprint,
+    ):
+        app.register_blueprint(part)
     for shown_as in (level, language, spoken, years):
         app.add_template_filter(shown_as)
     app.add_template_global(staff_session)

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, render_template
 from intake.clinical.display import spoken
 from intake.export.instruction import Instruction, instruction
 from intake.storage import DeskRow
-from intake.web.access import Audience, desk, open_to
+from intake.web.access import Audience, asked_again, desk, open_to
 from intake.web.installed import LEFT_AFTER
 from intake.web.moment import day_time
 from intake.web.staff.taking import ExportForm, download
@@ -62,6 +62,7 @@ def people() -> str:
 
 @blueprint.route("/exports", methods=["GET", "POST"])
 @open_to(Audience.DESK)
+@asked_again
 def exports() -> Response | tuple[str, int]:
     form = ExportForm()
     if not form.validate_on_submit():

@@ -3,7 +3,8 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import BoundedSemaphore
 
@@ -14,8 +15,11 @@ SHORTEST = 15
 LONGEST = 200
 LEFT_OVER = 8  # characters that must be left when the words everyone tries are taken out
 
-# 64 MiB each: two at a time, so that guessing cannot fill the memory that patients need.
-TURNS = BoundedSemaphore(2)
+# 64 MiB each: two at a time, so that guessing cannot fill the memory that patients need; and two
+# more that wait, so that half of the server’s eight threads are always there for patients.
+AT_ONCE, WAITING = 2, 2
+TURNS = BoundedSemaphore(AT_ONCE)
+PLACES = BoundedSemaphore(AT_ONCE + WAITING)
 HASHER = PasswordHasher()  # argon2id with the library’s defaults: 64 MiB, 3 passes, 4 lanes
 
 # What guessing programs try first, and the words that lie near in a clinic.
@@ -31,6 +35,10 @@ TRIED_FIRST = (
     *("needle", "clinic", "intake", "practitioner", "frontdesk", "patient", "hamstring", "doctor"),
     *("medicine", "health", "staff", "desk"),
 )
+
+
+class CrowdedError(Exception):
+    """Too many passwords are being checked already. Nothing was compared; try again soon."""
 
 
 def refusal(password: str, names: Iterable[str] = ()) -> str | None:
@@ -52,18 +60,33 @@ def refusal(password: str, names: Iterable[str] = ()) -> str | None:
 
 
 def hashed(password: str) -> str:
-    with TURNS:
+    with _turn():
         return HASHER.hash(_composed(password))
 
 
 def matches(password_hash: str | None, password: str) -> bool:
-    """Whether this is the password. None, a name that nobody has, takes as long as a wrong one."""
-    with TURNS:
+    """Whether this is the password. None, a name that nobody has, takes as long as a wrong one.
+
+    CrowdedError, at once, where too many others wait.
+    """
+    with _turn():
+        nobodys = _nobody()  # made once, and then by whoever is first: known or not
         try:
-            HASHER.verify(password_hash or _nobody(), _composed(password))
+            HASHER.verify(password_hash or nobodys, _composed(password))
         except (VerificationError, InvalidHashError):
             return False
     return password_hash is not None
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not PLACES.acquire(blocking=False):
+        raise CrowdedError
+    try:
+        with TURNS:
+            yield
+    finally:
+        PLACES.release()
 
 
 @cache

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Redirection
 
 from intake.storage import ConflictError, NotFoundError
 from intake.web import error
-from intake.web.access import Audience, desk, open_to, practitioners
+from intake.web.access import Audience, asked_again, desk, open_to, practitioners
 from intake.web.installed import LEFT_AFTER
 from intake.web.staff.brief import Brief, of_response, of_stop
 from intake.web.staff.level import LEVELS
@@ -68,6 +68,7 @@ def review_stop(entry_id: str) -> Redirection:
 
 @blueprint.route("/exports", methods=["GET", "POST"])
 @open_to(Audience.PRACTITIONER)
+@asked_again
 def exports() -> Response | tuple[str, int]:
     form = PractitionerExportForm()
     if not form.validate_on_submit():

@@ -35,7 +35,7 @@ def test_a_change_that_nobody_recorded_is_taken_back(engine, store):
 def test_an_act_inside_an_act_is_a_mistake_of_ours(engine, store):
     face = store.staff(CONSOLE)
     with face._act(), pytest.raises(RuntimeError, match="one method is one transaction"):
-        face.add("ben", "desk", "Ben", "hash")
+        face.add("ben", "desk", "Ben")
     assert engine.events() == []
 
 

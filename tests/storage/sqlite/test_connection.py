@@ -1,11 +1,11 @@
 """Every way the database can refuse, in our words, with the patient’s answers as they were."""
 
-import sqlite3
 from contextlib import closing
 from threading import Event, Thread
 
 import pytest
 
+from intake.keyring import made_keyring
 from intake.storage import PATIENT, NotFoundError, StorageError, migrate, open_store
 from intake.storage.error import BusyError, DamagedError, FullError, ReadOnlyError
 from intake.storage.sqlite.engine import TURN
@@ -13,7 +13,7 @@ from tests.storage.example import ANSWERS
 
 
 def test_another_program_that_holds_the_database_makes_us_busy(engine, token):
-    with closing(sqlite3.connect(engine.path, isolation_level=None)) as other:
+    with closing(engine.past_the_store()) as other:
         other.execute("BEGIN IMMEDIATE")
         with engine.open(timeout=0.05) as store:
             with pytest.raises(BusyError):
@@ -60,7 +60,7 @@ def test_a_database_that_cannot_be_written_says_so(patients, token):
 
 def test_a_file_that_is_no_database_is_damaged(tmp_path):
     (tmp_path / "intake.db").write_bytes(b"this is not a database" * 1000)
-    with pytest.raises(DamagedError), open_store(tmp_path / "intake.db"):
+    with pytest.raises(DamagedError), open_store(tmp_path / "intake.db", made_keyring()):
         pass
 
 
@@ -72,8 +72,9 @@ def test_any_other_refusal_is_a_storage_error(store, patients, token):
 
 def test_an_odd_place_is_a_place_like_any_other(tmp_path):
     path = tmp_path / "what? #1 100%" / "intake.db"
-    migrate(path)
-    with open_store(path) as store, pytest.raises(NotFoundError):
+    keyring = made_keyring()
+    migrate(path, keyring)
+    with open_store(path, keyring) as store, pytest.raises(NotFoundError):
         store.patients(PATIENT).draft("guessed")
 
 

@@ -13,10 +13,10 @@ WRITER = Path(__file__).with_name("writer.py")
 KILLS = 10
 
 
-def killed_in_the_middle(path):
+def killed_in_the_middle(path, keys):
     """What the program said it was told, up to the moment it was killed."""
     program = subprocess.Popen(
-        [sys.executable, str(WRITER), str(path)],
+        [sys.executable, str(WRITER), str(path), keys],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -30,7 +30,7 @@ def killed_in_the_middle(path):
 
 
 def test_a_killed_server_has_kept_all_it_thanked_for_and_nothing_half(engine):
-    said = [line for _ in range(KILLS) for line in killed_in_the_middle(engine.path)]
+    said = [line for _ in range(KILLS) for line in killed_in_the_middle(engine.path, engine.keys)]
     with engine.open() as store:
         patients = store.patients(PATIENT)
         for word, token, what in said:

@@ -1,23 +1,30 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
+from intake.keyring import keyring_in, made_keyring
 from intake.storage import migrate, open_store
 from intake.storage.error import NotMigratedError
+from intake.storage.sqlite.connection import connect
 from intake.storage.sqlite.schema import migrations
 
 ROOT = Path(__file__).parents[3]
-MIGRATE = "import sys, pathlib, intake.storage as s; s.migrate(pathlib.Path(sys.argv[1]))"
+MIGRATE = """
+import pathlib, sys
+from intake import keyring, storage
+path = pathlib.Path(sys.argv[1])
+storage.migrate(path, keyring.keyring_in(path.parent.with_name("keys"), path))
+"""
 
 
 def test_migrating_again_changes_nothing(engine, send):
     send()
     before = engine.table("_sqlite_migrations"), engine.table("response")
-    migrate(engine.path)
+    migrate(engine.path, engine.keyring)
     assert (engine.table("_sqlite_migrations"), engine.table("response")) == before
 
 
@@ -27,9 +34,10 @@ def test_four_programs_start_at_once_on_a_machine_without_a_database(tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     programs = [subprocess.Popen(command, env=environment) for command in commands]
     assert [program.wait(20) for program in programs] == [0, 0, 0, 0]
-    with open_store(path):
+    keyring = keyring_in(tmp_path / "keys", path)
+    with open_store(path, keyring):
         pass
-    with Database(path) as database:
+    with closing(connect(path, keyring, 1.0)) as database:
         steps = [step.name for step in migrations.applied(database)]
     assert steps == [
         "create_walk",
@@ -37,6 +45,11 @@ def test_four_programs_start_at_once_on_a_machine_without_a_database(tmp_path):
         "create_audit_event",
         "guard_what_is_never_changed",
         "keep_editions",
+        "let_administrators_in",
+        "keep_second_factors",
+        "chain_audit_events",
+        "let_records_end",
+        "remember_jobs",
     ]
 
 
@@ -48,15 +61,14 @@ def test_the_database_is_its_owners_alone(engine, send):
 
 
 def test_a_place_without_a_database_says_so_and_stays_empty(tmp_path):
-    with pytest.raises(NotMigratedError), open_store(tmp_path / "intake.db"):
+    with pytest.raises(NotMigratedError), open_store(tmp_path / "intake.db", made_keyring()):
         pass
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_database_without_our_schema_is_not_worked_on(tmp_path):
-    Database(tmp_path / "intake.db").close()
     (tmp_path / "intake.db").touch()
-    with pytest.raises(NotMigratedError), open_store(tmp_path / "intake.db"):
+    with pytest.raises(NotMigratedError), open_store(tmp_path / "intake.db", made_keyring()):
         pass
 
 
@@ -64,11 +76,11 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypatch):
     def fail(_db):
         raise RuntimeError("half way")
 
-    path = tmp_path / "intake.db"
+    path, keyring = tmp_path / "intake.db", made_keyring()
     monkeypatch.setattr(migrations._migrations[2], "fn", fail)
     with pytest.raises(RuntimeError):
-        migrate(path)
+        migrate(path, keyring)
     monkeypatch.undo()
-    migrate(path)
-    with open_store(path):
+    migrate(path, keyring)
+    with open_store(path, keyring):
         pass

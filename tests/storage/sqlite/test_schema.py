@@ -2,12 +2,12 @@
 
 # ruff: noqa: S608 – the names of our own tables, written here
 
-import sqlite3
 from contextlib import closing
 
 import pytest
 
 from intake.storage import PATIENT
+from intake.storage.sqlite.driver import driver
 from tests.storage.example import EDITION, a_form, alarm, assessment
 
 NEVER_CHANGED = [
@@ -29,10 +29,10 @@ def written(engine, patients, practitioners, token):
 
 
 def refused(engine, sql):
-    """Tried without any of the store’s settings, as someone at the sqlite3 prompt would."""
+    """Tried without any of the store’s settings, as someone who has the file and its key would."""
     with (
-        closing(sqlite3.connect(engine.path)) as connection,
-        pytest.raises(sqlite3.IntegrityError, match="never changed"),
+        closing(engine.past_the_store()) as connection,
+        pytest.raises(driver.IntegrityError, match="never changed"),
     ):
         connection.execute(sql)
 
@@ -68,8 +68,23 @@ def test_the_audit_trail_has_no_gaps_and_no_second_version(written):
     for seq in (1, count, count + 2):
         refused(
             written,
-            f"INSERT OR REPLACE INTO audit_event VALUES ({seq}, '', '', '', '', '', '', '')",
+            f"INSERT OR REPLACE INTO audit_event SELECT {seq}, at, clinic, agent, role, action,"
+            f" entity, detail, mac, 'new' FROM audit_event WHERE seq = {count}",
         )
+
+
+def test_an_event_that_does_not_follow_the_newest_is_refused(written):
+    newest = len(written.events())
+    for prev in ("mac", "prev"):
+        sql = (
+            f"INSERT INTO audit_event SELECT seq + 1, at, clinic, agent, role, action, entity,"
+            f" detail, {prev}, 'new' FROM audit_event WHERE seq = {newest}"
+        )
+        if prev == "prev":
+            refused(written, sql)
+        else:  # the control: the guard lets through what does follow
+            written.raw(f"{sql} RETURNING seq")
+            newest += 1
 
 
 def test_the_draft_of_a_sent_response_is_closed(written):

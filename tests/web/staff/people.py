@@ -6,7 +6,7 @@ from typing import Any
 from intake.storage import PATIENT, Alarm, KeptEdition, Person, Sent, Store
 
 PASSWORD = "seven grey herons at noon"
-NAMES = {"practitioner": "lena.park", "desk": "marco"}
+NAMES = {"practitioner": "lena.park", "desk": "marco", "administrator": "ines.roth"}
 
 NICE = {
     "key": "NICE-QS201",

@@ -1,113 +1,138 @@
-"""Who may open what, for every address there is. A new address fails here until it is listed."""
+"""Who gets what at every address by every method: access.txt says it, and nothing else happens.
+
+A new address fails here until it has its line there; `python -m tests.web.staff.test_access_table`
+prints the table as it is now, for somebody to read before it is put there.
+"""
 
 import re
+import tempfile
+from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from intake.web.access import Audience, audiences_of
+from tests.web.staff.clinic import WHO, Clinic, rules
+from tests.web.staff.people import NAMES
 
-ANYONE, PRACTITIONER, DESK = "anyone", "practitioner", "desk"
-
-WHO = {
-    "static": ANYONE,
-    "patient.start": ANYONE,
-    "patient.ask": ANYONE,
-    "patient.review": ANYONE,
-    "patient.sent": ANYONE,
-    "patient.stop": ANYONE,
-    "patient.checked": ANYONE,
-    "patient.support": ANYONE,
-    "patient.phone": ANYONE,
-    "patient.privacy": ANYONE,
-    "patient.no_consent": ANYONE,
-    "patient.close": ANYONE,
-    "patient.healthz": ANYONE,
-    "staff.sign_in": ANYONE,
-    "staff.sign_out": ANYONE,
-    "practitioner.queue": PRACTITIONER,
-    "practitioner.response": PRACTITIONER,
-    "practitioner.review_response": PRACTITIONER,
-    "practitioner.stopped": PRACTITIONER,
-    "practitioner.review_stop": PRACTITIONER,
-    "practitioner.exports": PRACTITIONER,
-    "register.rules": PRACTITIONER,
-    "register.questions": PRACTITIONER,
-    "desk.people": DESK,
-    "desk.exports": DESK,
-}
-METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
-STAFF = (PRACTITIONER, DESK)
+TABLE = Path(__file__).with_name("access.txt")
+METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE")
+OF_ONE_ROLE = {"/practitioner": "practitioner", "/desk": "desk", "/admin": "administrator"}
+NOBODY_THERE = {"303", "403", "404", "405"}
+"""Led to the door, told to sign in, told that there is nothing, or that it is not done this way."""
 
 
-def doors(app: Flask, *audiences: str) -> list[tuple[str, str]]:
-    """Every address and method of the endpoints that are for one of these audiences."""
-    return [
-        (method, str(rule).replace("<entry_id>", "1").replace("<slug>", "x"))
-        for rule in app.url_map.iter_rules()
-        for method in METHODS
-        if WHO[rule.endpoint] in audiences and method in rule.methods
-    ]
+def measured(clinic: Clinic) -> dict[str, dict[str, str]]:
+    """By line of the table: what each visitor is answered."""
+    browsers = {who: clinic.visitor(who) for who in WHO}
+    found: dict[str, dict[str, str]] = {}
+    for rule, methods in rules(clinic.app):
+        for method in METHODS:
+            if method not in methods:
+                continue
+            for who in WHO:
+                answer = browsers[who].open(clinic.address(rule), method=method)
+                answer.close()
+                found.setdefault(f"{method:8}{rule}", {})[who] = str(answer.status_code)
+                if method == "POST":
+                    browsers[who] = clinic.visitor(who)
+    return found
 
 
-def test_every_address_is_listed_here_and_nothing_else_is(app):
-    assert {rule.endpoint for rule in app.url_map.iter_rules()} == WHO.keys()
+def written() -> dict[str, dict[str, str]]:
+    lines = [line for line in TABLE.read_text("utf-8").splitlines() if line[:1] not in {"", "#"}]
+    split = [line.split() for line in lines]
+    assert split[0][2:] == list(WHO)
+    return {f"{row[0]:8}{row[1]}": dict(zip(WHO, row[2:], strict=True)) for row in split[1:]}
 
 
-def test_every_view_is_marked_with_the_audience_listed_here(app):
-    for endpoint, who in WHO.items():
-        audiences = audiences_of(app.view_functions[endpoint])
-        if who == ANYONE:
-            assert audiences & {Audience.EVERYONE, Audience.PATIENT}, endpoint
-        else:
-            assert audiences == {Audience(who)}, endpoint
+def as_text(table: dict[str, dict[str, str]]) -> str:
+    head = [f"{'method':8}{'address':44}" + "".join(f"{who:14}" for who in WHO)]
+    lines = [f"{at:52}" + "".join(f"{row[who]:14}" for who in WHO) for at, row in table.items()]
+    return "\n".join(line.rstrip() for line in head + lines)
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Clinic:
+    return Clinic(tmp_path_factory.mktemp("clinic"), WTF_CSRF_ENABLED=False)
+
+
+@pytest.fixture(scope="module")
+def found(shown: Clinic) -> dict[str, dict[str, str]]:
+    return measured(shown)
+
+
+def test_every_visitor_is_answered_as_the_table_says_and_every_address_is_in_it(found):
+    table = written()
+    assert found.keys() - table.keys() == set(), "addresses without a line in access.txt"
+    assert table.keys() - found.keys() == set(), "lines without an address"
+    other = {at: (row, table[at]) for at, row in found.items() if row != table[at]}
+    assert not other, "what is answered, and what the table says"
+
+
+def test_the_table_lets_each_role_to_its_own_pages_and_nobody_else():
+    for line, row in written().items():
+        role = next((of for path, of in OF_ONE_ROLE.items() if line[8:].startswith(path)), None)
+        if role:
+            others = {who: said for who, said in row.items() if who != role}
+            assert set(others.values()) <= NOBODY_THERE, line
+            assert row["stranger"] == ("303" if line.split()[0] in {"GET", "HEAD"} else "403"), line
+
+
+def test_no_address_answers_to_a_method_it_was_not_made_for(shown):
+    browsers = [shown.visitor(who) for who in ("stranger", "practitioner")]
+    for rule, methods in rules(shown.app):
+        for method in set(METHODS) - methods:
+            for browser in browsers:
+                answer = browser.open(shown.address(rule), method=method)
+                assert answer.status_code == 405, (method, rule)
 
 
 def test_a_view_that_nobody_marked_is_closed_to_everyone(app, visitor):
     app.add_url_rule("/forgotten", view_func=lambda: "patients’ answers")
-    assert visitor.visit("/forgotten").status == 404
-    visitor.sign_in("lena.park")
-    assert visitor.visit("/forgotten").status == 404
-
-
-def test_a_stranger_is_led_to_the_door_and_can_do_nothing(app, visitor):
-    for method, address in doors(app, *STAFF):
-        shown = visitor.client.open(address, method=method)
-        if method in {"GET", "HEAD"}:
-            assert (shown.status_code, shown.location) == (303, "/staff/sign-in"), address
-        else:
-            assert shown.status_code == 403, (method, address)
-
-
-@pytest.mark.parametrize(("who", "not_theirs"), [(DESK, PRACTITIONER), (PRACTITIONER, DESK)])
-def test_for_the_wrong_role_there_is_nothing_there(app, who, not_theirs, request):
-    browser = request.getfixturevalue(who)
-    nothing = untimed(browser.client.get("/desk/no-such-page").text)
-    for method, address in doors(app, not_theirs):
-        shown = browser.client.open(address, method=method)
-        assert shown.status_code == 404, (method, address)
-        assert method == "HEAD" or untimed(shown.text) == nothing, (method, address)
+    for name in NAMES.values():
+        assert visitor.comes_in(name).visit("/forgotten").status == 404
 
 
 def untimed(html: str) -> str:
-    """Without the token of “Sign out”, which holds the second it was made in."""
+    """Without the tokens of forms, which hold the second they were made in."""
     return re.sub(r'name="csrf_token" value="[^"]*"', "", html)
 
 
-@pytest.mark.parametrize("who", STAFF)
-def test_each_role_opens_its_own_pages(app, who, request):
-    browser = request.getfixturevalue(who)
-    for method, address in doors(app, who):
-        if method == "GET" and "/1" not in address:
-            assert browser.client.get(address).status_code == 200, address
+IDS = {
+    "/practitioner/responses/{}": "practitioner",
+    "/practitioner/stopped/{}": "practitioner",
+    "/admin/accounts/{}": "administrator",
+}
 
 
-def test_no_address_answers_to_a_method_it_was_not_made_for(practitioner):
-    for method in ("PUT", "PATCH", "DELETE"):
-        assert practitioner.client.open("/practitioner/", method=method).status_code == 405
+@pytest.mark.parametrize("pattern", IDS)
+def test_an_id_of_something_else_is_answered_as_one_that_does_not_exist(shown, pattern):
+    """Byte for byte: neither that it is there nor of what kind it is can be read off."""
+    known = {shown.sent, shown.stopped, shown.staff.id}
+    right = {"responses": shown.sent, "stopped": shown.stopped, "accounts": shown.staff.id}
+    theirs = known - {next(id_ for kind, id_ in right.items() if kind in pattern)}
+    made_up = [f"{shown.sent[:-1]}x", "1", "%00", "x" * 300, "' OR 1=1--", "../../etc/passwd"]
+    for who in ("stranger", *NAMES):
+        browser = shown.visitor(who)
+        nothing = browser.get(pattern.format("0" * len(shown.sent)))
+        for other in [*theirs, *made_up]:
+            answer = browser.get(pattern.format(other))
+            if other != "../../etc/passwd":
+                assert answer.status_code == nothing.status_code, (who, other)
+                assert untimed(answer.text) == untimed(nothing.text), (who, other)
 
 
-def test_anyone_may_open_the_patients_pages(app, visitor):
-    for method, address in doors(app, ANYONE):
-        if method == "GET" and "static" not in address:
-            assert visitor.client.get(address).location != "/staff/sign-in", address
+@pytest.mark.parametrize("who", ["stranger", "patient", "desk", "administrator"])
+def test_to_others_than_its_role_a_real_id_is_as_good_as_none(shown, who):
+    browser = shown.visitor(who)
+    for pattern, role in IDS.items():
+        if who == role:
+            continue
+        for method in ("GET", "HEAD", "OPTIONS"):
+            real = browser.open(pattern.format(shown.sent), method=method)
+            none = browser.open(pattern.format("nothing-of-this-name"), method=method)
+            assert (real.status_code, untimed(real.text)) == (none.status_code, untimed(none.text))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        print(as_text(measured(Clinic(Path(folder), WTF_CSRF_ENABLED=False))))  # noqa: T201 — what it is for

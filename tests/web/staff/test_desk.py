@@ -81,7 +81,7 @@ def test_whoever_left_their_form_an_hour_ago_is_asked_if_they_need_help(
 ):
     JORDAN.starts(clinic)
     app.config["CLOCK"] = lambda: datetime.now(UTC) + timedelta(minutes=minutes)
-    visitor.sign_in(NAMES["desk"])
+    visitor.comes_in(NAMES["desk"])
     assert told in visitor.visit("/desk/").text
 
 

@@ -122,6 +122,6 @@ def test_a_review_that_is_late_is_listed_and_stops_nothing(app):
 def test_a_late_review_is_said_at_the_top_of_the_page(app, practitioner):
     clock = app.config["CLOCK"]
     app.config["CLOCK"] = lambda: clock() + timedelta(days=800)
-    page = practitioner.sign_in("lena.park").visit("/practitioner/rules")
+    page = practitioner.comes_in("lena.park").visit("/practitioner/rules")
     assert "Overdue reviews" in page.text
     assert "Overdue since" in page.text

@@ -1,10 +1,11 @@
 import pytest
 
-from intake.web.staff.throttle import network, visitor
+from intake.web.keyed import keyed
+from intake.web.staff.throttle import network, try_door
 
 
 @pytest.mark.parametrize(
-    ("address", "neighbourhood"),
+    ("address", "neighborhood"),
     [
         ("203.0.113.77", "203.0.113.0/24"),
         ("::ffff:203.0.113.77", "203.0.113.0/24"),
@@ -13,15 +14,23 @@ from intake.web.staff.throttle import network, visitor
         ("a pipe", "unknown"),
     ],
 )
-def test_one_household_is_one_visitor(address, neighbourhood):
-    assert network(address) == neighbourhood
+def test_one_household_is_one_visitor(address, neighborhood):
+    assert network(address) == neighborhood
 
 
-def test_what_is_kept_names_neither_the_person_nor_the_address(app):
+def test_what_is_kept_names_neither_the_person_nor_the_address(app, clinic):
     with app.test_request_context(environ_base={"REMOTE_ADDR": "203.0.113.77"}):
-        someone = visitor("Lena.Park")
-        assert someone == visitor(" lena.park")
-        assert someone != visitor("marco")
-    kept = someone.name_hash + someone.network_hash
-    assert len(kept) == 128
-    assert set(kept) <= set("0123456789abcdef")
+        try_door("password", "Lena.Park")
+        assert keyed("name", "lena.park") != keyed("network", "lena.park")
+    (row,) = clinic._engine.db["attempt"].rows
+    assert {len(row["name_hash"]), len(row["network_hash"])} == {64}
+    assert "lena" not in str(row)
+    assert "203.0" not in str(row)
+
+
+def test_capitals_and_spaces_do_not_give_more_tries(app):
+    with app.test_request_context():
+        tries = [
+            try_door("password", name) for name in ("Ann", " ann", "ANN ", "aNN", "ann", "ann")
+        ]
+    assert [tried.wait_until is None for tried in tries] == [True] * 5 + [False]

@@ -1,0 +1,91 @@
+"""The jobs of one installation, and a scheduler that does them while the server runs."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from intake.cli.scheduler import Job, Scheduler
+from intake.settings import keys_folder
+from intake.storage import (
+    JOBS,
+    SERVER,
+    Store,
+    anchors_in,
+    copy_list,
+    drop_anchor,
+    open_store,
+)
+from intake.storage.error import MisplacedError
+
+log = logging.getLogger(__name__)
+
+A_DAY = timedelta(days=1)
+
+
+class UnsoundError(Exception):
+    """The record is not as it should be. `code` says how much of it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def jobs_of(config: Mapping[str, Any]) -> tuple[Job, ...]:
+    """Without a folder for them there are no backups."""
+    keys, clock = keys_folder(config), config["CLOCK"]
+
+    def anchor(store: Store) -> str:
+        drop_anchor(keys, store.records(SERVER).anchor(), clock())
+        return "anchored"
+
+    def backup(store: Store) -> str:
+        return _back_up(store, config["BACKUPS"], keys, config["DATABASE"].parent)
+
+    def check(store: Store) -> str:
+        return _check(store, keys)
+
+    def purge(store: Store) -> str:
+        done = store.keeping(SERVER).purge(clock().date() + A_DAY, spool=config["SPOOL"])
+        if not done.emptied:
+            raise UnsoundError("log-in-use")
+        return f"{done.responses + done.drafts}-ended"
+
+    acts = {"anchor": anchor, "backup": backup, "check": check, "purge": purge}
+    if config["BACKUPS"] is None:
+        del acts["backup"]
+    return tuple(Job(name, JOBS[name], act) for name, act in acts.items())
+
+
+def _back_up(store: Store, folder: Path, keys: Path, instance: Path) -> str:
+    if not folder.is_dir():
+        raise MisplacedError(f"There is no folder {folder}. Is its disk in place?")
+    made = store.keeping(SERVER).back_up(folder, keys)
+    copy_list(instance, folder)
+    return made.file.stem
+
+
+def _check(store: Store, keys: Path) -> str:
+    faults = store.records(SERVER).faults(anchors_in(keys))
+    for fault in faults:
+        log.error("The record is not sound: %s", fault)
+    if faults:
+        raise UnsoundError(f"{len(faults)}-faults")
+    return "sound"
+
+
+@contextmanager
+def scheduled(config: Mapping[str, Any]) -> Iterator[None]:
+    """The jobs of this installation go on as long as this does."""
+
+    def opened() -> AbstractContextManager[Store]:
+        return open_store(config["DATABASE"], config["KEYRING"], config["CLOCK"])
+
+    scheduler = Scheduler(jobs_of(config), opened, config["CLOCK"])
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.stop()

@@ -1,0 +1,131 @@
+"""Keeping the record and letting go of it, as values, and the face that does both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from intake.storage.anchor import Anchor
+
+A_RECORD = 6
+"""Years that a sent form is kept at least: 8 NYCRR 29.2(a)(3)."""
+A_CHILDHOOD = 22
+"""The birthday before which no record of a minor ends: one year after 21, by the same rule."""
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy that was opened with the key and found whole. `rows`: how many of what is in it."""
+
+    file: Path
+    size: int
+    rows: Mapping[str, int]
+    anchor: Anchor
+
+
+@dataclass(frozen=True)
+class Restored:
+    """`newest`: the last thing that the copy knows of; `aside`: where the one before it is."""
+
+    newest: datetime | None
+    rows: Mapping[str, int]
+    deleted_again: int
+    aside: Path | None
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How many records ended, or would end; and how many older than the limit stay, by reason."""
+
+    drafts: int
+    responses: int
+    kept: Mapping[str, int]
+    emptied: bool = True
+    """Whether nothing of them is left in the file and its log: not while somebody reads there."""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """`entity` is what it was placed on: `response/…` or `draft/…`."""
+
+    entity: str
+    reason: str
+    placed_at: datetime
+
+
+@dataclass(frozen=True)
+class JobRun:
+    """The last run of a job of the server. `code` says how it went, in one word."""
+
+    job: str
+    began: datetime
+    ended: datetime
+    ok: bool
+    code: str
+    went_well: datetime | None = field(default=None)
+
+
+@dataclass(frozen=True)
+class Premises:
+    """What the installation stands on. Sizes and rooms in bytes.
+
+    `newest`: when the newest backup in the folder was made; a backup appears there only once it
+    was found good. `trouble`: what is wrong with the folder of the keys, in words.
+    """
+
+    size: int
+    log: int
+    room: int
+    backup_room: int | None
+    newest: datetime | None
+    trouble: tuple[str, ...]
+    versions: Mapping[str, str]
+
+
+JOBS = {
+    "anchor": timedelta(minutes=1),
+    "backup": timedelta(minutes=15),
+    "check": timedelta(hours=6),
+    "purge": timedelta(days=1),
+}
+"""What the server does by itself, and how often."""
+
+
+class Keeping(Protocol):
+    """For the console, for the server’s own jobs, and for administrators: never an answer."""
+
+    def back_up(self, to: Path, keys: Path) -> Backup:
+        """A copy under the same key, in `to` or in that folder; there once it is known to be good.
+
+        Patients go on meanwhile. `keys` is the folder of the keys, where no backup may lie;
+        an anchor is left there. MisplacedError, DamagedError, FullError: nothing was left behind.
+        """
+
+    def note_drill(self, *, ok: bool) -> None:
+        """That somebody tried whether a backup can be restored."""
+
+    def purge(self, before: date, *, really: bool = True, spool: Path | None = None) -> Purged:
+        """End what is older than `before` and what no law and no hold wants kept.
+
+        What was never sent and raised no alarm ends three days after its last touch; every other
+        record six years after it, and where its person was a child, not before the 22nd birthday.
+        """
+
+    def hold(self, name: str, reason: str) -> Hold:
+        """Keep this record until released, whatever its age. `name`: an id, or a reference."""
+
+    def release(self, name: str) -> int:
+        """How many holds ended. NotFoundError where there was none."""
+
+    def holds(self) -> tuple[Hold, ...]: ...
+
+    def ran(self, run: JobRun) -> None:
+        """Remember how a job went. The only act here without an audit event of its own."""
+
+    def runs(self) -> tuple[JobRun, ...]: ...
+
+    def premises(self, keys: Path, backups: Path | None) -> Premises: ...
+
+    def check_health(self) -> None:
+        """Write something small, and look for the guards. A StorageError where either fails."""

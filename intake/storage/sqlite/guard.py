@@ -1,0 +1,45 @@
+"""Whether everything that refuses a change is still in its place."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from sqlite_utils import Database
+
+from intake.storage.error import DamagedError
+from intake.storage.sqlite.chain import Sealer
+from intake.storage.sqlite.driver import driver
+from intake.storage.sqlite.schema import migrations
+
+
+def check_guards(db: Database) -> None:
+    """DamagedError where a guard is gone, or another than this program made."""
+    lost = lost_guards(db)
+    if lost:
+        raise DamagedError(
+            f"Someone has changed this database from outside ({', '.join(lost)}). It is not "
+            "worked on: keep a copy of the file, and restore the last backup."
+        )
+
+
+def lost_guards(db: Database) -> list[str]:
+    """The names of those that are not as this program makes them."""
+    found, made = _guards(db), _made()
+    return sorted(name for name in {*found, *made} if found.get(name) != made.get(name))
+
+
+@cache
+def _made() -> Mapping[str, str]:
+    """As the steps of the schema leave them, in a database of nobody."""
+    connection = driver.connect(":memory:", isolation_level=None)
+    connection.create_function("audit_mac", -1, Sealer(b""), deterministic=True)
+    fresh = Database(connection, execute_plugins=False)
+    try:
+        migrations.apply(fresh)
+        return _guards(fresh)
+    finally:
+        fresh.close()
+
+
+def _guards(db: Database) -> dict[str, str]:
+    rows = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    return dict(rows)

@@ -1,0 +1,93 @@
+"""Keeping and letting go, on SQLite. The promises are in `storage/keeping.py`."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from intake.storage.anchor import drop_anchor
+from intake.storage.error import DiskError
+from intake.storage.keeping import Backup, Hold, JobRun, Premises, Purged
+from intake.storage.sqlite import backing, holding, jobs, purging, retention
+from intake.storage.sqlite.audit import Face
+from intake.storage.sqlite.premises import premises
+from intake.storage.sqlite.tombstone import Step, Tombstone, note
+
+
+class SqliteKeeping(Face):
+    roles = frozenset({"console", "administrator"})
+
+    def back_up(self, to: Path, keys: Path) -> Backup:
+        backup = backing.back_up(self._engine, to, keys)
+        with self._act() as act:
+            rows = {f"{table}s": number for table, number in backup.rows.items()}
+            act.record("backup", "database", bytes=backup.size, upto=backup.anchor.seq, **rows)
+        drop_anchor(keys, backup.anchor, act.at)
+        return backup
+
+    def note_drill(self, *, ok: bool) -> None:
+        with self._act() as act:
+            act.record("restore-drill", "backup", ok=int(ok))
+
+    def purge(self, before: date, *, really: bool = True, spool: Path | None = None) -> Purged:
+        if not really:
+            with self._engine.read() as engine:
+                return retention.counted(
+                    retention.due(engine, self._clinic, engine.clock(), before)
+                )
+        with self._act() as act:
+            found = retention.due(self._engine, self._clinic, act.at, before)
+            stones = retention.all_of(found, act.now)
+            purged = retention.counted(found)
+            if stones:
+                self._note(stones)
+                seal = purging.end(self._engine, act, stones)
+                numbers = {"drafts": purged.drafts, "responses": purged.responses}
+                act.record("purge", "records", stones=seal, **numbers)
+        purging.unseal(spool, stones)
+        emptied = purging.empty(self._engine, anew=bool(stones))
+        return retention.counted(found, emptied=emptied)
+
+    def hold(self, name: str, reason: str) -> Hold:
+        with self._act() as act:
+            held, step = holding.place(self._engine, act, name, reason)
+            self._note([step])
+            act.record("hold", held.entity, reason=reason)
+            return held
+
+    def release(self, name: str) -> int:
+        with self._act() as act:
+            number, step = holding.release(self._engine, act, name)
+            self._note([step])
+            act.record("hold-release", f"draft/{step.id}", holds=number)
+            return number
+
+    def holds(self) -> tuple[Hold, ...]:
+        with self._engine.read() as engine:
+            return holding.holds(engine, self._clinic)
+
+    def ran(self, run: JobRun) -> None:
+        jobs.ran(self._engine, self._clinic, run)
+
+    def runs(self) -> tuple[JobRun, ...]:
+        with self._engine.read() as engine:
+            return tuple(jobs.runs(engine, self._clinic))
+
+    def premises(self, keys: Path, backups: Path | None) -> Premises:
+        return premises(self._engine, keys, backups)
+
+    def check_health(self) -> None:
+        jobs.check_health(self._engine, self._clinic)
+
+    def _note(self, entries: Collection[Tombstone | Step]) -> None:
+        """Before the database is changed: what is noted and did not happen is due all the same."""
+        with _disk():
+            note(self._engine.path.parent, entries)
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise DiskError(f"{error.filename} cannot be written ({error.strerror}).") from error

@@ -1,0 +1,97 @@
+"""Letting records end: under a tombstone, and so that nothing of them is left."""
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from intake.storage.sqlite.audit import Act, head
+from intake.storage.sqlite.connection import translated
+from intake.storage.sqlite.engine import TURN, Engine
+from intake.storage.sqlite.holding import hold_again
+from intake.storage.sqlite.tombstone import Step, Tombstone
+
+TABLES = {
+    "stop_step": "draft_id",
+    "stop": "draft_id",
+    "carry_over": "draft_id",
+    "review": "subject_id",
+    "response": "draft_id",
+    "draft": "id",
+}
+"""In this order nothing is left that names what is gone."""
+
+
+def end(engine: Engine, act: Act, tombstones: Collection[Tombstone]) -> str:
+    """Take away every row they stand for, each under its tombstone.
+
+    What comes back is the seal of the tombstones, for the audit event of this act.
+    """
+    event = head(engine).seq + 1
+    for stone in tombstones:
+        cells = {"id": stone.id, "kind": stone.kind, "at": stone.at, "rule": stone.rule}
+        engine.insert("tombstone", {**cells, "clinic": act.clinic, "event": event})
+    for table, root in TABLES.items():
+        for stone in tombstones:
+            engine.run(f"DELETE FROM {table} WHERE {root} = :id", {"id": stone.id})  # noqa: S608
+    return _seal(engine, event)
+
+
+def end_again(engine: Engine, act: Act, noted: Iterable[Tombstone | Step]) -> tuple[int, str]:
+    """In a copy from before: hold what was held, end what had ended.
+
+    How many records ended, and the seal of their tombstones.
+    """
+    stones = []
+    for entry in noted:
+        if isinstance(entry, Step):
+            hold_again(engine, act, entry)
+        else:
+            stones.append(entry)
+    new = [stone for stone in stones if not _is_settled(engine, stone)]
+    return sum(stone.kind == "draft" for stone in new), end(engine, act, new)
+
+
+def unvouched(engine: Engine) -> Iterator[str]:
+    """Tombstones that no audit event tells of: whoever made them took records out by hand."""
+    told = "SELECT seq FROM audit_event WHERE json_extract(detail, '$.stones') = :seal"
+    for row in list(engine.rows("SELECT DISTINCT event FROM tombstone ORDER BY event", {})):
+        found = engine.row(told, {"seal": _seal(engine, row["event"])})
+        if found is None or found["seq"] != row["event"]:
+            yield f"the tombstones of audit event {row['event']} are not as they were set"
+
+
+def empty(engine: Engine, *, anew: bool) -> bool:
+    """Empty the log; with `anew`, write every page again first: what ended is nowhere in the file.
+
+    Deleting wipes a row where it stands, not where it stood before its page was rearranged.
+    False while somebody reads an older state: then the log keeps it until the next time.
+    """
+    with TURN.taken(engine.timeout), translated():
+        if anew:
+            engine.db.execute("VACUUM")
+        (busy, *_) = engine.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def unseal(spool: Path | None, tombstones: Collection[Tombstone]) -> None:
+    """The sealed copies on the second disk end as well."""
+    if spool is not None:
+        for tombstone in tombstones:
+            (spool / f"{tombstone.id}.age").unlink(missing_ok=True)
+
+
+def _seal(engine: Engine, event: int) -> str:
+    stones = engine.rows(
+        "SELECT * FROM tombstone WHERE event = :event ORDER BY id", {"event": event}
+    )
+    return engine.seal(*(cell for stone in stones for cell in stone))
+
+
+def _is_settled(engine: Engine, stone: Tombstone) -> bool:
+    """It has its tombstone already, or is on hold."""
+    found = engine.row(
+        "SELECT 1 FROM tombstone WHERE id = :id UNION ALL SELECT 1 FROM legal_hold h"
+        " WHERE h.released_at IS NULL AND h.draft_id IN"
+        " (SELECT :id UNION ALL SELECT draft_id FROM response WHERE id = :id)",
+        {"id": stone.id},
+    )
+    return found is not None
