@@ -149,6 +149,12 @@ def test_a_sign_that_counts_again_adds_its_weight_again():
     assert (clot.score, [one.points for one in clot.supporting]) == (2, [2])
 
 
+def test_what_would_count_again_counts_nothing_by_itself():
+    (row,) = (one for one in ranked(swollen="yes", bed="yes") if one.differential is CLOT)
+    assert row.score is None
+    assert [one.sign for one in row.supporting] == [None]
+
+
 def test_what_speaks_for_and_against_is_kept_apart_with_its_answers():
     _, row = ranked(sit="yes", cast="yes", bed="yes", swollen="yes")
     assert row.differential is CLOT

@@ -17,15 +17,38 @@ from intake.clinical.path import hear
 from intake.clinical.questionnaire import Page, Part, Questionnaire
 from intake.clinical.reading import AnswerError, Refusal, accept, read, seen
 from intake.clinical.rule import Arm, Hold, Precaution
+from intake.clinical.score import Rating, Score
 from intake.clinical.triage import assess
 from intake.content.fact import STOPPED
-from tests.clinical.small import BORN, DAY, FEVER, GOAL, NUMB, item, questionnaire, rule, rule_set
+from tests.clinical.small import (
+    BORN,
+    DAY,
+    FEVER,
+    GOAL,
+    NUMB,
+    SOURCE,
+    item,
+    questionnaire,
+    rule,
+    rule_set,
+)
 
 EMERGENCY, SAME_DAY = Disposition.EMERGENCY_NOW, Disposition.SAME_DAY
 TALK = Disposition.DISCUSS_AT_VISIT
 NOBODY_ASKS = Chose("shoe_size", frozenset({"yes"}))
 WHERE = item("where", "Where is it numb?", enable_when=NUMB.chose("yes"))
 ASKED = questionnaire(NUMB, WHERE, FEVER, derived=())
+
+
+SHOES = Score(
+    code="shoes",
+    title="Shoes",
+    when=NUMB.answered,
+    measure=Rating("shoe_size"),
+    rule="as told",
+    references=(SOURCE,),
+    most=10,
+)
 
 
 def page(slug, *items, part=Part.SAFETY):
@@ -104,6 +127,16 @@ def test_the_path_is_what_the_patient_is_led_through():
 # --- what is made of it ---------------------------------------------------------------------
 
 
+def test_each_hold_keeps_the_needles_away_from_more_than_the_one_before():
+    names = ["NONE", "THIS_SITE", "THIS_LIMB", "TODAY", "ALL"]
+    assert [hold.name for hold in sorted(Hold)] == names
+
+
+def test_a_precaution_bars_electricity_only_where_it_says_so():
+    told = Precaution(rule=rule("E1", FEVER.chose("yes")), kind="local", advice="Ask.")
+    assert (told.no_electro, told.hold) == (False, Hold.NONE)
+
+
 def test_the_longest_hold_is_the_hold():
     here, everywhere = (
         Precaution(rule=rule(name, FEVER.chose("yes"), TALK), kind="local", advice="", hold=hold)
@@ -145,11 +178,25 @@ def test_without_a_word_of_a_doctor_an_emergency_does_not_ask_for_one():
         assert (checked in [i for step in hearing.steps for i in step.items]) is asked
 
 
+def test_a_check_need_not_have_been_told_of_signs_that_no_emergency_rests_on():
+    covered = item("md_checked.signs", "Of what?", type=ItemType.TEXT, options=(), max_length=99)
+    questions = questionnaire(NUMB, FEVER, WHERE, covered, derived=())
+    other = (rule("R2", FEVER.chose("yes")), rule("R3", WHERE.chose("yes"), EMERGENCY))
+    arms = tuple(
+        arm for one in (rule("R1", NUMB.chose("yes"), EMERGENCY), *other) for arm in one.arms
+    )
+    rules = rule_set(replace(rule("R1", NUMB.chose("yes")), arms=arms, checkable=True))
+    told = {"numb": "yes", "fever": "yes", "where": "no", "md_checked.signs": "numb"}
+    (flag,) = assessed(rules, questions, **told).flags
+    assert (flag.lowered, flag.disposition) == (True, SAME_DAY)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
         {"check_accepted": NOBODY_ASKS},
         {"consultation": Consultation(baseline=("shoe_size",))},
+        {"scores": (SHOES,)},
     ],
     ids=lambda wrong: next(iter(wrong)),
 )

@@ -44,9 +44,28 @@ def test_the_edition_of_the_same_content_is_frozen_once():
     assert Edition.of(other, RULES).hash == Edition.of(QUESTIONS, RULES).hash
 
 
+def test_the_text_reads_as_it_was_written_in_one_order_and_says_its_format():
+    assert "I’m not sure" in TEXT
+    plain = json.loads(TEXT)
+    assert plain["format"] == 1
+    assert list(plain) == sorted(plain)
+    assert TEXT not in repr(thaw(TEXT))
+
+
+def test_a_number_that_is_none_has_no_text():
+    with pytest.raises(ValueError, match="JSON"):
+        freezing.dumps(float("nan"))
+
+
 def test_a_fact_that_two_rules_share_is_written_once():
     assert TEXT.count("numb or feverish") == 1
     assert thaw(TEXT).rules.rules[0].arms[0].when == R1.arms[0].when
+
+
+def test_only_what_is_used_more_than_once_is_written_apart():
+    shared = json.loads(TEXT)["shared"]
+    assert shared
+    assert all(TEXT.count(f'{{"#":{place}}}') > 1 for place in range(len(shared)))
 
 
 def test_todays_edition_is_small_enough_to_keep():
@@ -99,6 +118,7 @@ def edited(**changes):
         (edited(rules={"@": "frozenset", "is": 7}), "where a list should be"),
         (edited(rules={"#": 10_000}), "an object of no type"),
         (edited(rules={"#": -1}), "an object of no type"),
+        (edited(rules={"#": len(json.loads(TEXT)["shared"])}), "an object of no type"),
         (edited(rules={"a": 1}), "an object of no type"),
         (edited(rules=None), "not one questionnaire and one rule set"),
         (edited(more=1), "not one questionnaire and one rule set"),

@@ -1,10 +1,12 @@
 """The letter to a physician: it tells what was said, asks questions, and states no diagnosis."""
 
+from dataclasses import replace
+
 import pytest
 
-from intake.clinical.letter import ASKED_FOR, DEFERRED
-from intake.content import RULES
-from tests.consulted import assessed, everybody, lettered, person
+from intake.clinical.letter import ASKED_FOR, DEFERRED, letter
+from intake.content import QUESTIONNAIRE, RULES
+from tests.consulted import AS_OF, assessed, everybody, lettered, person
 
 
 def paragraph(letter, title):
@@ -56,6 +58,16 @@ def test_a_routine_patient_needs_no_deferral_and_no_question():
     )
 
 
+def test_it_goes_to_the_doctor_the_patient_named_and_names_the_patient_as_far_as_they_did():
+    header = dict(lettered(assessed("name_legal_last", phys_name="Dr. Lee")).header)
+    assert (header["To"], header["Patient"]) == ("Dr. Lee", "Pat")
+    assert dict(lettered(assessed("phys_name")).header)["To"] == ""
+
+
+def test_only_what_the_doctor_is_asked_is_a_question():
+    assert [p.title for p in lettered(person("P03")).paragraphs if p.asks] == [ASKED_FOR]
+
+
 def test_the_practitioner_writes_the_findings():
     letter = lettered(person("P01"))
     assert paragraph(letter, "Examination findings").to_fill
@@ -77,7 +89,15 @@ def test_no_letter_states_a_differential_or_the_title_of_a_rule():
 
 def test_what_a_letter_asks_is_a_question():
     for _, assessment, _ in everybody():
-        assert all(asked.endswith("?") for asked in lines(lettered(assessment), ASKED_FOR))
+        asked = lines(lettered(assessment), ASKED_FOR)
+        assert all(one.endswith("?") and one != "None?" for one in asked)
+
+
+def test_where_no_question_is_kept_for_a_rule_none_is_asked():
+    known = RULES.consultation
+    silent = replace(known, letter=replace(known.letter, enquiries=()))
+    written = letter(QUESTIONNAIRE, replace(RULES, consultation=silent), person("P03"), AS_OF)
+    assert paragraph(written, ASKED_FOR) is None
 
 
 def test_a_doubt_is_told_as_not_known_and_never_as_a_negative():
@@ -144,6 +164,14 @@ def test_a_no_that_another_answer_contradicts_is_no_negative():
     assert "medicines as written: “Eliquis 5 mg”" in medicines
 
 
+@pytest.mark.parametrize(("name", "told"), [("N16", True), ("R03-l", True), ("R03-g", False)])
+def test_answers_that_disagree_are_told_where_the_letter_told_one_of_them(name, told):
+    disagreeing = [
+        said for said in lines(lettered(person(name)), "Not known") if "disagree" in said
+    ]
+    assert bool(disagreeing) is told
+
+
 def test_a_letter_about_a_foot_sore_also_tells_that_the_foot_is_numb_and_the_back_hurts():
     letter = lettered(
         assessed(
@@ -157,6 +185,29 @@ def test_a_letter_about_a_foot_sore_also_tells_that_the_foot_is_numb_and_the_bac
     told = lines(letter, "Also reported")
     assert "numbness or tingling most of the time; at left sole of the foot" in told
     assert any(line.startswith("low back pain, mild") for line in told)
+
+
+def test_what_raised_concern_is_not_told_a_second_time_and_a_denial_is_no_report():
+    assert lines(lettered(person("P01")), "Also reported") == ()
+    both = lettered(person("N07"))
+    warm = "one leg warmer, redder or another color"
+    assert not any(line.startswith(warm) for line in lines(both, "Also reported"))
+
+
+def test_a_number_and_a_sign_told_beside_a_doubt_raise_concern_and_silence_does_not():
+    concern = "Answers that raised concern, as given"
+    assert "Age “71”" in lines(lettered(person("P08")), concern)
+    unsure = lettered(assessed(ds_now=["chest_pain", "not_sure"]))
+    assert any(said.endswith("“Chest pain; I’m not sure”") for said in lines(unsure, concern))
+    silent = lettered(assessed("ds_saddle", "ds_bladder", "ds_bowel", "ds_fever", "ds_weak"))
+    assert not any("No answer" in said for said in lines(silent, concern))
+
+
+def test_what_was_reported_is_no_negative():
+    letter = lettered(person("P03"))
+    reported = lines(letter, "Also reported")
+    assert reported
+    assert not set(reported) & set(lines(letter, "Relevant negatives"))
 
 
 def test_breathlessness_with_a_swollen_calf_goes_with_when_it_swelled():
@@ -174,9 +225,10 @@ def test_a_bladder_of_unknown_kind_is_told_as_not_known():
 
 def test_only_answers_that_report_something_raise_concern():
     """A no that a rule also read, and a doubt, are told elsewhere or not at all."""
-    letter = lettered(person("P08"))
-    for said in lines(letter, "Answers that raised concern, as given"):
-        assert not said.endswith(("“No”", "“I’m not sure”", "“None of these”", "“No answer”"))
+    for name in ("P08", "N04", "N06", "N07"):
+        for said in lines(lettered(person(name)), "Answers that raised concern, as given"):
+            assert not said.endswith(("“No”", "“I’m not sure”", "“None of these”", "“No answer”"))
+            assert not said.endswith("“No swelling”")
 
 
 def test_an_emergency_lowered_by_a_doctor_is_due_the_same_day_not_now():

@@ -138,7 +138,7 @@ def test_a_question_the_front_desk_needs_may_have_no_rule():
 
 def test_a_use_nobody_has_heard_of_is_refused():
     with pytest.raises(ContentError, match="note is used for 'fun', expected contact"):
-        check(form(replace(NOTE, used_for=("fun", "contact"))), rules())
+        check(form(replace(NOTE, used_for=("fun", "games", "contact"))), rules())
 
 
 def test_a_rule_without_a_source_is_refused():
@@ -242,6 +242,12 @@ def test_other_signs_of_an_arm_are_said_in_words():
     assert [t.answers for t in found["note"]] == [("No", "any answer"), (NOT_KNOWN,)]
     assert ("No",) in [t.answers for t in found["numb"]]
     assert all(t.rule is not odd for t in found["weak"]), "a no to it only explains it away"
+
+
+def test_a_sign_that_is_no_answer_of_its_own_does_not_hide_the_next():
+    either = any_of(all_of(NOTE.answered, NUMB.chose("yes")), NOTE.chose("yes"))
+    found = triggers(form(NOTE), rules(rule("R3", arm(Disposition.SAME_DAY, either))))
+    assert [trigger.alone is not None for trigger in found["note"]] == [True]
 
 
 def test_what_another_rule_hears_is_told_there_and_not_twice():

@@ -31,8 +31,8 @@ PAST = Past(ANSWERS, {}, DAY)
 KEPT = document_again(THEN, PAST)
 
 
-def shift(questions=QUESTIONS, rules=RULES, then=QUESTIONS):
-    return Replay(Edition.of(questions, rules)).shift(KEPT, PAST, then)
+def shift(questions=QUESTIONS, rules=RULES, then=QUESTIONS, past=PAST):
+    return Replay(Edition.of(questions, rules)).shift(KEPT, past, then)
 
 
 def test_the_same_rules_change_nothing():
@@ -72,6 +72,20 @@ def test_a_question_added_since_is_named_and_counts_as_unanswered():
     today = questionnaire(BORN, NUMB, AGAIN, FEVER, new, GOAL)
     found = shift(questions=today, rules=rule_set(R1, R2, rule("R3", new.unknown)))
     assert (found.never_asked, found.raised) == (("weak",), ("r3",))
+
+
+def test_a_question_added_since_that_no_rule_reads_or_nobody_is_asked_is_not_named():
+    hobby = item("hobby", "Any hobby?")
+    where = item("where", "Where is it numb?", enable_when=NUMB.chose("yes"))
+    today = questionnaire(BORN, NUMB, AGAIN, FEVER, hobby, where, GOAL)
+    found = shift(questions=today, rules=rule_set(R1, R2, rule("R3", where.chose("yes"))))
+    assert (found.after, found.never_asked) == ("emergency_now", ())
+
+
+def test_a_question_that_was_left_empty_may_change():
+    today = questionnaire(BORN, NUMB, AGAIN, replace(FEVER, hint="Over 38 °C."), GOAL)
+    found = shift(questions=today, past=Past({**ANSWERS, "fever": None}, {}, DAY))
+    assert (found.after, found.not_comparable) == ("routine", ())
 
 
 def test_where_the_questions_of_the_day_are_lost_nothing_can_be_said():

@@ -94,6 +94,11 @@ def test_a_mean_of_two_ratings_is_not_made_from_one():
     assert value(score(Mean(RATINGS)), now=3) == (None, ["worst"])
 
 
+def test_a_number_is_told_to_one_decimal():
+    thirds = score(Mean((Rating("now"), Rating("worst"), Rating("run.score"))))
+    assert value(thirds, now=4, worst=4, run="run", **{"run.score": 5}) == (4.3, [])
+
+
 def test_a_total_adds_what_the_codes_say():
     mood = score(Total((Rating("sad"), Rating("bored"))))
     assert value(mood, sad="2", bored="3") == (5, [])
@@ -122,6 +127,11 @@ def test_a_sign_that_is_not_known_scores_nothing_and_says_what_it_could_be():
     assert [part["holds"] for part in found["parts"]] == [True, None]
     (full,) = told(score(Points(SIGNS)), numb="yes")
     assert (full["value"], full["could_be"], full["complete"]) == (1, None, True)
+
+
+def test_each_sign_that_holds_scores_one():
+    assert value(score(Points(SIGNS)), numb="yes", below="yes") == (2, [])
+    assert value(score(Points(SIGNS))) == (0, [])
 
 
 def test_a_number_means_nothing_while_a_missing_answer_could_change_what_it_means():

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 
 import hypothesis
@@ -28,7 +29,41 @@ SECONDS = 60
 """Of CPU. A slip that takes longer is an endless loop."""
 hypothesis.settings.register_profile("quick", max_examples=20, deadline=None, derandomize=True)
 hypothesis.settings.load_profile("quick")
-SLOW = {"test_waking", "test_register", "test_replay"}
+SLOW = {
+    "clinical/test_brief.py",
+    "clinical/test_edition.py",
+    "clinical/test_letter.py",
+    "clinical/test_path.py",
+    "clinical/test_register.py",
+    "clinical/test_replay.py",
+    "clinical/test_version.py",
+    "clinical/test_waking.py",
+    "content/test_consultation.py",
+    "content/test_differential.py",
+    "content/test_phrase.py",
+    "content/test_score.py",
+}
+OWN = {
+    "decision": "condition",
+    "freezing": "edition",
+    "item": "questionnaire",
+    "listing": "score",
+    "node": "edition",
+    "phrase": "narrative",
+    "proposal": "consultation",
+    "query": "brief",
+    "quotation": "register",
+    "ranking": "differential",
+    "reader": "register",
+    "scoring": "score",
+    "suggestion": "consultation",
+    "thawing": "edition",
+    "trigger": "register",
+    "weighing": "differential",
+}
+"""Modules whose own tests carry another module’s name."""
+QUICK = 3
+"""The first rounds take a second or two; the others ten times as long."""
 QUIETLY = (
     "-x",
     "-q",
@@ -59,16 +94,21 @@ def at_once() -> int:
     return min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
 
 
-def try_all(slips: Iterable[Slip], many: int) -> Iterator[tuple[Slip, Fate]]:
-    """The fate of each, as they end. First of all, that the tests pass where nothing is wrong."""
+def try_all(
+    slips: Iterable[Slip], many: int, *, thorough: bool = True
+) -> Iterator[tuple[Slip, Fate]]:
+    """The fate of each, as they end. First of all, that the tests pass where nothing is wrong.
+
+    Where it is not `thorough`, only the module's own tests and the quick ones are asked.
+    """
     slips = list(slips)
-    if slips and _alone(right(slips[0])) is not Fate.SURVIVED:
+    if slips and _alone(right(slips[0]), thorough=thorough) is not Fate.SURVIVED:
         raise RuntimeError("the tests fail with nothing wrong: mend them first")
     waiting, running = slips[::-1], {}
     while waiting or running:
         while waiting and len(running) < many:
             slip = waiting.pop()
-            running[_start(slip)] = slip
+            running[_start(slip, thorough=thorough)] = slip
         child, status = os.wait()
         if child in running:
             yield running.pop(child), _fate(status)
@@ -79,8 +119,8 @@ def right(slip: Slip) -> Slip:
     return replace(slip, path=(), wrong=slip.tree)
 
 
-def _alone(slip: Slip) -> Fate:
-    child = _start(slip)
+def _alone(slip: Slip, *, thorough: bool) -> Fate:
+    child = _start(slip, thorough=thorough)
     return _fate(os.waitpid(child, 0)[1])
 
 
@@ -93,17 +133,17 @@ def _fate(status: int) -> Fate:
     return FATES[end]
 
 
-def _start(slip: Slip) -> int:
+def _start(slip: Slip, *, thorough: bool) -> int:
     child = os.fork()
     if not child:
         try:
-            os._exit(_run(slip))
+            os._exit(_run(slip, thorough=thorough))
         finally:
             os._exit(pytest.ExitCode.INTERNAL_ERROR)
     return child
 
 
-def _run(slip: Slip) -> int:
+def _run(slip: Slip, *, thorough: bool) -> int:
     """0 if all tests pass, and anything else when one notices."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -111,19 +151,21 @@ def _run(slip: Slip) -> int:
         os.dup2(nowhere, stream)
     os.chdir(ROOT)
     sys.meta_path.insert(0, Misprint(f"intake.clinical.{slip.module}", slip.source))
-    ends = (attempt() for attempt in _rounds(slip.module))
+    ends = (attempt() for attempt in islice(_rounds(slip.module), None if thorough else QUICK))
     return next((end for end in ends if end != pytest.ExitCode.OK), pytest.ExitCode.OK)
 
 
 def _rounds(module: str) -> Iterator[Callable[[], int]]:
-    """The module's own tests, everybody, tests that name the module, the rest of the room."""
-    own = [file for file in _files() if Path(file).stem == f"test_{module}"]
+    """The module's own tests, quick ones that name it, everybody, the rest: soon and cheap first."""
+    stem = f"test_{OWN.get(module, module)}"
+    own = [file for file in _files() if Path(file).stem == stem]
     named = [file for file in _files() if file not in own and module in _reads(file)]
     rest = [file for file in _files() if file not in own and file not in named]
     yield partial(_tests, own)
+    yield partial(_tests, [file for file in named if _quick(file)])
+    yield partial(_tests, [file for file in rest if _quick(file)])
     yield _everybody
-    yield partial(_tests, _quick_first(named))
-    yield partial(_tests, _quick_first(rest))
+    yield partial(_tests, [file for file in (*named, *rest) if not _quick(file)])
 
 
 def _tests(files: list[str]) -> int:
@@ -141,14 +183,16 @@ def _everybody() -> int:
     return pytest.ExitCode.TESTS_FAILED if wrong else pytest.ExitCode.OK
 
 
-def _quick_first(files: list[str]) -> list[str]:
-    return sorted(files, key=lambda file: Path(file).stem in SLOW)
+def _quick(file: str) -> bool:
+    return not file.endswith(tuple(SLOW))
 
 
 @cache
 def _files() -> tuple[str, ...]:
-    found = (TESTS / "clinical").glob("test_*.py")
-    return tuple(sorted(str(file.relative_to(ROOT)) for file in found))
+    """The tests of the engine and of its content; the vignettes are asked without pytest."""
+    found = (file for room in ("clinical", "content") for file in (TESTS / room).glob("test_*.py"))
+    names = (str(file.relative_to(ROOT)) for file in found if file.stem != "test_vignettes")
+    return tuple(sorted(names))
 
 
 @cache
