@@ -16,10 +16,18 @@ def create_app(config: Mapping[str, Any] | None = None) -> "Flask":
 
     from intake import web
     from intake.content import QUESTIONNAIRE, RULES
-    from intake.settings import DATABASE, LARGEST_REQUEST, ROOT, keys_folder, read_settings
+    from intake.settings import (
+        DATABASE,
+        LARGEST_REQUEST,
+        ROOT,
+        check_spool,
+        keys_folder,
+        read_settings,
+    )
     from intake.storage import keyring_of, migrate, utc_now
 
     settings = {**read_settings(), **(config or {})}
+    check_spool(settings)
     instance = Path(settings["INSTANCE"]).absolute()
     app = Flask(
         __name__,

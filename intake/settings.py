@@ -55,6 +55,12 @@ def _folder_or_none(text: str) -> Path | None:
     return Path(text).absolute() if text else None
 
 
+def _recipient(text: str) -> str:
+    if text and not re.fullmatch(r"age1[0-9a-z]{58}", text):
+        raise ValueError("write what spool-key shows, age1 and 58 signs")
+    return text
+
+
 def _names(text: str) -> tuple[str, ...]:
     names = tuple(name.lower().rstrip(".") for name in re.split(r"[\s,]+", text) if name)
     if not all(re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]+", name) for name in names):
@@ -196,7 +202,7 @@ SETTINGS = (
         "SPOOL_KEY",
         "INTAKE_SPOOL_KEY",
         "",
-        str,
+        _recipient,
         "the public key to seal it to: python -m intake spool-key makes one",
     ),
 )
@@ -222,3 +228,12 @@ def keys_folder(settings: Mapping[str, Any]) -> Path:
     """Where the keys of the installation with these settings are."""
     instance = Path(settings["INSTANCE"]).absolute()
     return Path(settings["KEYS"] or instance.with_name(f"{instance.name}.keys")).absolute()
+
+
+def check_spool(settings: Mapping[str, Any]) -> None:
+    """SettingError where there is a folder without a key to seal to, or a key for nothing."""
+    if (settings["SPOOL"] is None) is not (settings["SPOOL_KEY"] == ""):
+        raise SettingError(
+            "INTAKE_SPOOL and INTAKE_SPOOL_KEY go together: set both, or neither. The key comes "
+            "from: python -m intake spool-key"
+        )

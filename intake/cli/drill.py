@@ -44,17 +44,8 @@ def restore_drill(file: Path) -> None:
     """
     keyring = _from_paper()
     began, at = monotonic(), utc_now()
-    lines = [
-        f"Backup: {file.name}",
-        f"Key: typed from paper, {fingerprint(keyring.database)}",
-    ]
-    trouble = ""
-    try:
-        lines += _tried(file, keyring)
-    except (StorageError, FailedError) as error:
-        trouble = str(error)
-    except OSError as error:
-        trouble = f"{error.filename}: {error.strerror}."
+    lines = [f"Backup: {file.name}", f"Key: typed from paper, {fingerprint(keyring.database)}"]
+    trouble = _trouble(file, keyring, lines)
     seconds = monotonic() - began
     if not trouble and seconds > WITHIN:
         trouble = f"It took {seconds:.0f} seconds, which is too long for a waiting clinic."
@@ -65,6 +56,17 @@ def restore_drill(file: Path) -> None:
         raise FailedError(f"The drill failed. {trouble} The report is {report}.")
     click.echo("\n".join(lines))
     click.echo(f"The report is {report}. Sign it and keep it for six years.")
+
+
+def _trouble(file: Path, keyring: Keyring, lines: list[str]) -> str:
+    """What went wrong, in words; what was found until then is added to `lines`."""
+    try:
+        lines.extend(_tried(file, keyring))
+    except (StorageError, FailedError) as error:
+        return str(error)
+    except OSError as error:
+        return f"{error.filename}: {error.strerror}."
+    return ""
 
 
 def _from_paper() -> Keyring:

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 TICK = 5.0
 """Seconds between two looks at what is due."""
 PATIENCE = 15.0
-"""Seconds that a job on its way may take to finish once the server stops. Cut off, it did nothing."""
+"""Seconds that a job on its way may take once the server stops. Cut off, it has done nothing."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from intake.cli.server import Server, address, bound
 from intake.cli.staff import new_link, open_account
 from intake.clinical.edition import Edition
 from intake.keyring import Keyring
-from intake.storage import CONSOLE, StaffRole, serving
+from intake.storage import CONSOLE, StaffRole, alone, serving
 from intake.web.error import make_ready
 
 FIRST_ACCOUNTS: tuple[tuple[StaffRole, str], ...] = (
@@ -72,7 +72,7 @@ def _listening(host: str, port: int, instead: str) -> socket:
 
 
 def _welcome(database: Path, keyring: Keyring, url: str) -> None:
-    with opened_at(database, keyring) as store:
+    with alone(database), opened_at(database, keyring) as store:  # of several, one is the first
         accounts = store.staff(CONSOLE)
         found = accounts.accounts()
         if not found:

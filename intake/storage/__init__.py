@@ -71,7 +71,8 @@ from intake.storage.record import (
     Stop,
     StopStep,
 )
-from intake.storage.sqlite.migration import migrate
+from intake.storage.spool import Recovered, Spool
+from intake.storage.sqlite.migration import alone, migrate
 from intake.storage.sqlite.rekeying import keyring_of, opens, rekey
 from intake.storage.sqlite.restoring import rehearse, restore
 from intake.storage.sqlite.serving import serving, stopped
@@ -116,11 +117,13 @@ __all__ = [
     "Purged",
     "QueueEntry",
     "Records",
+    "Recovered",
     "Restored",
     "Review",
     "Selection",
     "Sent",
     "Sessions",
+    "Spool",
     "Staff",
     "StaffAccount",
     "StaffRole",
@@ -136,6 +139,7 @@ __all__ = [
     "Totp",
     "Try",
     "Window",
+    "alone",
     "anchors_in",
     "copy_list",
     "drop_anchor",
@@ -158,10 +162,17 @@ BUSY_TIMEOUT = 10.0  # seconds to wait for another process before saying that it
 
 @contextmanager
 def open_store(
-    path: Path, keyring: Keyring, clock: Clock = utc_now, timeout: float = BUSY_TIMEOUT
+    path: Path,
+    keyring: Keyring,
+    clock: Clock = utc_now,
+    timeout: float = BUSY_TIMEOUT,
+    spool: Spool | None = None,
 ) -> Iterator[Store]:
-    """The store in this file, for this thread, closed at the end of the block."""
-    store = SqliteStore(path, keyring, clock, timeout)
+    """The store in this file, for this thread, closed at the end of the block.
+
+    With a `spool`, what is sent is on the second disk as well before `send` returns.
+    """
+    store = SqliteStore(path, keyring, clock, timeout, spool)
     try:
         yield store
     finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from intake.storage.anchor import Anchor
+from intake.storage.spool import Recovered
 
 A_RECORD = 6
 """Years that a sent form is kept at least: 8 NYCRR 29.2(a)(3)."""
@@ -119,6 +120,13 @@ class Keeping(Protocol):
         """How many holds ended. NotFoundError where there was none."""
 
     def holds(self) -> tuple[Hold, ...]: ...
+
+    def recover(self, spool: Path, identity: str, *, unvouched: bool = False) -> Recovered:
+        """Rebuild each sent form of this folder that is missing here; twice changes nothing more.
+
+        `identity`: the private half of the key they were sealed to. DoubtfulError without one.
+        With `unvouched`, also what another installation has sealed, or somebody else.
+        """
 
     def ran(self, run: JobRun) -> None:
         """Remember how a job went. The only act here without an audit event of its own."""

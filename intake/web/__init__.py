@@ -3,12 +3,24 @@
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from intake.web import access, error, header, host, listener, origin, proxy, staff, template
+from intake.web import (
+    access,
+    error,
+    header,
+    host,
+    listener,
+    origin,
+    proxy,
+    session,
+    staff,
+    template,
+)
 from intake.web.patient.blueprint import blueprint as patient
 
 
 def init_app(app: Flask) -> None:
     template.init_app(app)
+    session.init_app(app)
     header.init_app(app)
     error.init_app(app)
     proxy.init_app(app)

@@ -19,6 +19,7 @@ from intake.storage import (
     Patients,
     Practitioners,
     Sessions,
+    Spool,
     Staff,
     StaffAccount,
     StaffSession,
@@ -170,10 +171,16 @@ def store() -> Store:
         g.closing = ExitStack()
         settings = current_app.config
         g.store = g.closing.enter_context(
-            open_store(settings["DATABASE"], settings["KEYRING"], settings["CLOCK"])
+            open_store(settings["DATABASE"], settings["KEYRING"], settings["CLOCK"], spool=_spool())
         )
     opened: Store = g.store
     return opened
+
+
+def _spool() -> Spool | None:
+    """Where what is sent is sealed a second time, if this clinic does."""
+    folder, key = current_app.config["SPOOL"], current_app.config["SPOOL_KEY"]
+    return Spool(folder, key) if folder else None
 
 
 def close_store(_error: BaseException | None = None) -> None:

@@ -12,7 +12,10 @@ from intake.storage.sqlite.engine import Cell, Engine
 
 A_DAY = timedelta(days=1)
 FORGET_AFTER = A_DAY + timedelta(hours=1)
-FAILED = "SELECT at FROM attempt WHERE clinic = :clinic AND at > :since AND ok = 0"
+# What a clock that was ahead has noted does not shut the door until it is that late again.
+FAILED = """
+    SELECT at FROM attempt WHERE clinic = :clinic AND at > :since AND at <= :now AND ok = 0
+"""
 OF_NAME = "AND door = :door AND name_hash = :name"
 # The failure that has to grow old before there are fewer than n again.
 NTH = "ORDER BY at DESC LIMIT 1 OFFSET :n - 1"
@@ -27,7 +30,7 @@ def waits_until(
     """
 
     def full(where: str, number: int, window: timedelta) -> Iterator[datetime]:
-        asked = {**values, "since": to_text(now - window), "n": number}
+        asked = {**values, "since": to_text(now - window), "now": to_text(now), "n": number}
         row = engine.row(f"{FAILED} {where} {NTH}", asked)
         if row is not None:
             yield from_text(row["at"]) + window

@@ -1,5 +1,6 @@
 """Keeping and letting go, on SQLite. The promises are in `storage/keeping.py`."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -8,9 +9,11 @@ from pathlib import Path
 from intake.storage.anchor import drop_anchor
 from intake.storage.error import DiskError
 from intake.storage.keeping import Backup, Hold, JobRun, Premises, Purged
-from intake.storage.sqlite import backing, holding, jobs, purging, retention
+from intake.storage.spool import Recovered
+from intake.storage.sqlite import backing, holding, jobs, purging, recovering, retention
 from intake.storage.sqlite.audit import Face
 from intake.storage.sqlite.premises import premises
+from intake.storage.sqlite.spooling import seal_tables
 from intake.storage.sqlite.tombstone import Step, Tombstone, note
 
 
@@ -65,6 +68,33 @@ class SqliteKeeping(Face):
     def holds(self) -> tuple[Hold, ...]:
         with self._engine.read() as engine:
             return holding.holds(engine, self._clinic)
+
+    def recover(self, spool: Path, identity: str, *, unvouched: bool = False) -> Recovered:
+        sealed = recovering.Sealed(spool, identity)
+        outcomes = {name: self._recover(name, sealed, unvouched) for name in sealed.names()}
+        counts = Counter(outcomes.values())
+        return Recovered(
+            rebuilt=counts["rebuilt"],
+            there=counts["there"],
+            ended=counts["ended"],
+            unreadable=tuple(name for name, how in outcomes.items() if how == "unreadable"),
+            unvouched=tuple(name for name, how in outcomes.items() if how == "unvouched"),
+        )
+
+    def _recover(self, name: str, sealed: recovering.Sealed, unvouched: bool) -> str:
+        try:
+            with self._act() as act:
+                tables, seal = sealed.form(name)
+                if recovering.has_ended(self._engine, tables):
+                    return "ended"
+                if recovering.is_there(self._engine, tables):
+                    return "there"
+                if seal != seal_tables(self._engine, tables) and not unvouched:
+                    return "unvouched"
+                recovering.rebuild(self._engine, act, tables, sealed)
+        except recovering.UNREADABLE:
+            return "unreadable"
+        return "rebuilt"
 
     def ran(self, run: JobRun) -> None:
         jobs.ran(self._engine, self._clinic, run)

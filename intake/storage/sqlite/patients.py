@@ -1,10 +1,11 @@
 """The patient’s walk, on SQLite. The promises are in `storage/contract.py`."""
 
 from collections.abc import Collection
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import datetime
 
 from intake.clinical.answers import Answers
+from intake.storage.agent import Agent
 from intake.storage.error import ConflictError
 from intake.storage.record import (
     Alarm,
@@ -17,10 +18,13 @@ from intake.storage.record import (
     Told,
 )
 from intake.storage.secret import digest, new_id, new_token
+from intake.storage.spool import Spool
 from intake.storage.sqlite.audit import Face
 from intake.storage.sqlite.carrying import carry
 from intake.storage.sqlite.edition import edition_text, keep_edition
+from intake.storage.sqlite.engine import Engine
 from intake.storage.sqlite.sending import keep, verify
+from intake.storage.sqlite.spooling import Sealing
 from intake.storage.sqlite.stopping import add_step, file_stop
 from intake.storage.sqlite.text import dumps
 from intake.storage.sqlite.walk import change, find, find_open, person_cells
@@ -28,6 +32,10 @@ from intake.storage.sqlite.walk import change, find, find_open, person_cells
 
 class SqlitePatients(Face):
     roles = frozenset({"patient", "console"})
+
+    def __init__(self, engine: Engine, agent: Agent, spool: Spool | None) -> None:
+        super().__init__(engine, agent)
+        self._sealing = None if spool is None else Sealing(spool)
 
     def start(self, language: str, mode: str, edition: KeptEdition) -> Started:
         token, draft_id = new_token(), new_id()
@@ -125,14 +133,31 @@ class SqlitePatients(Face):
 
     def send(self, token: str, sent: Sent, *, revision: int | None = None) -> Receipt:
         with closing(self._engine.twin()) as other:  # where it cannot be opened, nothing is kept
-            with self._act() as act:
-                draft = self._find(token)
-                if draft.receipt is not None:
-                    return draft.receipt
-                if revision not in {None, draft.revision}:
-                    raise ConflictError("The answers have changed since they were read.")
-                row = keep(self._engine, act, draft, sent)
+            with ExitStack() as unless_sent:
+                with self._act() as act:
+                    draft = self._find(token)
+                    if draft.receipt is not None:
+                        self._seal(draft.receipt.response_id)
+                        return draft.receipt
+                    if revision not in {None, draft.revision}:
+                        raise ConflictError("The answers have changed since they were read.")
+                    row = keep(self._engine, act, draft, sent)
+                    unless_sent.callback(self._unseal, str(row["id"]))
+                    self._seal(str(row["id"]))
+                unless_sent.pop_all()
             return verify(other, row)
+
+    def _seal(self, response_id: str) -> None:
+        """On the second disk first: what that does not take is not kept here, and nobody thanked.
+
+        A form that was sent before there was a second disk is sealed when it is sent again.
+        """
+        if self._sealing is not None:
+            self._sealing.keep(self._engine, response_id)
+
+    def _unseal(self, response_id: str) -> None:
+        if self._sealing is not None:
+            self._sealing.drop(response_id)
 
     def _find(self, token: str) -> Draft:
         return find(self._engine, self._clinic, token)

@@ -12,7 +12,8 @@ from intake.storage.sqlite.engine import Cell, Engine
 
 SEALED = """
     SELECT action, entity, detail FROM audit_event
-    WHERE action IN ('send', 'stop') AND json_extract(detail, '$.seal') NOT NULL ORDER BY seq
+    WHERE action IN ('send', 'stop', 'recover') AND json_extract(detail, '$.seal') NOT NULL
+    ORDER BY seq
 """
 
 
@@ -27,7 +28,7 @@ def broken_seals(engine: Engine) -> Iterator[str]:
     for event in engine.rows(SEALED, {}):
         detail, name = json.loads(event["detail"]), event["entity"].partition("/")[2]
         row = _row(engine, event["action"], name, detail.get("number", 0))
-        what = "response" if event["action"] == "send" else "emergency stop of"
+        what = "emergency stop of" if event["action"] == "stop" else "response"
         if row is None and not _has_ended(engine, name):
             yield f"{what} {name} is gone"
         elif row is not None and seal_of(engine, dict(row)) != detail["seal"]:
@@ -40,7 +41,7 @@ def _has_ended(engine: Engine, name: str) -> bool:
 
 
 def _row(engine: Engine, action: str, name: str, number: int) -> Row | None:
-    if action == "send":
+    if action != "stop":
         return engine.row("SELECT * FROM response WHERE id = :id", {"id": name})
     return engine.row(
         "SELECT * FROM stop WHERE draft_id = :id AND number = :number",

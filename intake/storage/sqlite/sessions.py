@@ -22,6 +22,8 @@ from intake.storage.sqlite.audit import Act, Face
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.staff import account_from
 
+PUT_BACK = timedelta(minutes=5)
+"""A clock put back by more than this would let a session live that much longer: it is over."""
 TOUCH_EVERY = timedelta(minutes=1)  # a page view is not worth a write to the disk
 # A session of a link lives as long as the link: whoever used it up first has closed it.
 SESSION = """
@@ -106,7 +108,7 @@ class SqliteSessions(Face):
         if row is None:
             return None
         found = session_from(row, idle, absolute)
-        if now >= found.expires:
+        if now >= found.expires or found.last_seen - now > PUT_BACK:
             return None
         if row["mark"] != mark:
             self._end(token, "session-copied")

@@ -8,6 +8,7 @@ from intake.storage.contract import Desk, Patients, Practitioners, Records
 from intake.storage.door import Factors, Sessions, Staff
 from intake.storage.keeping import Keeping
 from intake.storage.moment import Clock
+from intake.storage.spool import Spool
 from intake.storage.sqlite.desk import SqliteDesk
 from intake.storage.sqlite.engine import Engine
 from intake.storage.sqlite.factors import SqliteFactors
@@ -23,7 +24,10 @@ from intake.storage.sqlite.staff import SqliteStaff
 class SqliteStore:
     """For the thread that opened it."""
 
-    def __init__(self, path: Path, keyring: Keyring, clock: Clock, timeout: float) -> None:
+    def __init__(
+        self, path: Path, keyring: Keyring, clock: Clock, timeout: float, spool: Spool | None
+    ) -> None:
+        self._spool = spool
         self._engine = Engine(path, keyring, clock, timeout)
         try:
             check(self._engine.db)
@@ -32,7 +36,7 @@ class SqliteStore:
             raise
 
     def patients(self, agent: Agent) -> Patients:
-        return SqlitePatients(self._engine, agent)
+        return SqlitePatients(self._engine, agent, self._spool)
 
     def practitioners(self, agent: Agent) -> Practitioners:
         return SqlitePractitioners(self._engine, agent)

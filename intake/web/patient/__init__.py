@@ -1,6 +1,16 @@
 """The patient’s walk as pages: what each module shows is in its first line."""
 
-from intake.web.patient import health, leave, question, review, sent, start, stop
+from intake.web.patient import health, leave, question, review, sent, start, stop, tablet
 from intake.web.patient.blueprint import blueprint
 
-__all__ = ["blueprint", "health", "leave", "question", "review", "sent", "start", "stop"]
+__all__ = [
+    "blueprint",
+    "health",
+    "leave",
+    "question",
+    "review",
+    "sent",
+    "start",
+    "stop",
+    "tablet",
+]

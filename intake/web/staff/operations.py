@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from platform import python_version
 
 from flask import current_app, render_template
@@ -33,6 +32,8 @@ REASONS = {
     "DoubtfulError": "The copy was not sound, and was not kept. Run “verify”.",
     "FullError": "A disk is full. Make room.",
     "MisplacedError": "The folder is not there. Is its disk in place?",
+    "clock-leapt": "The clock of this machine went on by days at once. If it is right, nothing is "
+    "to be done: what is due ends tomorrow.",
     "log-in-use": "Ended, but the log was in use. It is emptied next time.",
 }
 OTHERWISE = "It failed. The server’s log says where."
