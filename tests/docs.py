@@ -14,6 +14,7 @@ from intake.clinical.register import references
 from intake.clinical.rule import Grade, Read
 from intake.content import QUESTIONNAIRE, RULES
 from intake.content.policy import ALARM_BUDGET, REVIEW_EVERY, SET
+from tests.safeguard import safeguards, table
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -25,6 +26,7 @@ def documents() -> dict[Path, str]:
     return {
         DOCS / "registers" / "rules.md": _noted(rule_chapters()),
         DOCS / "registers" / "questions.md": _noted(_questions()),
+        DOCS / "safeguards.md": _noted(table(safeguards())),
         DOCS / "safety.md": safety((DOCS / "safety.md").read_text(encoding="utf-8")),
     }
 

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "storage": {"clinical", "keyring", "pyrage", "sqlcipher3", "sqlite3", "sqlite_utils"},
     "web": {"clinical", "content", "export", "storage", "settings"}
     | {"argon2", "flask", "flask_wtf", "jinja2", "markupsafe", "werkzeug", "wtforms"}
-    | {"pyotp", "segno", "webauthn"},
+    | {"itsdangerous", "pyotp", "segno", "webauthn"},
     "cli": {"clinical", "content", "export", "storage", "web", "settings", "factory"}
     | {"keyring", "keysheet", "click", "pyrage", "segno", "waitress"},
     "settings": set(),

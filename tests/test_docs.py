@@ -2,11 +2,16 @@
 
 import ast
 import re
+from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from intake.storage.account import ABSOLUTE, IDLE
+from intake.web.staff.password import SHORTEST
 from tests.docs import PART, PARTS, documents, hazards
+from tests.safeguard import CHAPTERS, LAW, LEVEL, Safeguard, State, safeguards
 
 ROOT = Path(__file__).parents[1]
 LINK = re.compile(r'\]\(([^)#]+)\)|src="([^"]+)"')
@@ -49,14 +54,84 @@ def test_every_control_of_the_hazard_log_is_shown_by_a_test_there_is():
     for hazard in hazards():
         assert hazard["tests"], hazard["harm"]
         for named in hazard["tests"]:
-            file, _, name = named.partition("::")
-            source = (ROOT / file).read_text(encoding="utf-8")
-            functions = {node.name for node in ast.walk(ast.parse(source)) if is_function(node)}
-            assert name in functions, f"{named}: there is no such test"
+            assert is_test(named), f"{named}: there is no such test"
 
 
-def is_function(node: ast.AST) -> bool:
-    return isinstance(node, ast.FunctionDef)
+def test_every_test_that_shows_a_safeguard_is_there():
+    for one in safeguards():
+        for named in one.tests:
+            assert is_test(named), f"{one.id}: {named}: there is no such test"
+        assert len(set(one.tests)) == len(one.tests), one.id
+
+
+def test_a_test_there_is_not_is_noticed():
+    assert is_test("tests/test_docs.py::test_a_test_there_is_not_is_noticed")
+    for named in (
+        "tests/test_docs.py::test_of_nobody",
+        "tests/test_docs.py::tests_in",
+        "nowhere.py",
+    ):
+        assert not is_test(named)
+
+
+def is_test(named: str) -> bool:
+    file, _, name = named.partition("::")
+    return name.startswith("test_") and name in tests_in(file)
+
+
+@cache
+def tests_in(file: str) -> frozenset[str]:
+    path = ROOT / file
+    source = ast.parse(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
+    return frozenset(node.name for node in source.body if isinstance(node, ast.FunctionDef))
+
+
+def test_every_safeguard_is_asked_for_once_and_in_its_order():
+    ids = [one.id for one in safeguards()]
+    assert not [name for name, number in Counter(ids).items() if number > 1]
+    of_standard = [one for one in safeguards() if one.chapter != LAW]
+    places = [[int(part) for part in one.id[1:].split(".")] for one in of_standard]
+    assert places == sorted(places)
+    assert {one.chapter for one in safeguards()} == {LAW, *CHAPTERS}
+
+
+def test_the_whole_of_the_technical_safeguards_is_in_the_table():
+    (access, audit, integrity, person, sending) = ("(a)", "(b)", "(c)", "(d)", "(e)")
+    controls = [f"{access}(1)", *(f"{access}(2)({n})" for n in ("i", "ii", "iii", "iv"))]
+    controls += [audit, f"{integrity}(1)", f"{integrity}(2)", person, f"{sending}(1)"]
+    controls += [f"{sending}(2)({n})" for n in ("i", "ii")]
+    of_law = [one for one in safeguards() if one.chapter == LAW]
+    assert [one.id for one in of_law] == [f"{LAW}{control}" for control in controls]
+    assert {one.kind for one in of_law} == {"standard", "required", "addressable"}
+
+
+def test_what_no_test_shows_is_not_called_met():
+    for one in safeguards():
+        assert one.tests or one.open or not one.applies, f"{one.id}: say what is open"
+        assert one.how or one.open, one.id
+        assert one.applies or not (one.open or one.tests), one.id
+        assert one.level in {LEVEL, LEVEL + 1}, one.id
+    shown = ("tests/test_docs.py::test_of_nobody",)
+    assert Safeguard("V0", "Something", how="By us.").state is State.PARTLY
+    assert Safeguard("V0", "Something", open="All of it.").state is State.NOT_MET
+    assert Safeguard("V0", "Something", "By us.", shown, open="Half.").state is State.PARTLY
+    assert Safeguard("V0", "Something", "By us.", shown).state is State.MET
+    assert Safeguard("V0", "Something", "No such thing.", applies=False).state is (
+        State.DOES_NOT_APPLY
+    )
+
+
+def test_the_table_of_safeguards_boasts_of_nothing():
+    text = (ROOT / "docs" / "safeguards.md").read_text(encoding="utf-8").lower()
+    for boast in ("compliant", "certified", "guarantee", "ensures", "fully"):
+        assert boast not in text, boast
+
+
+def test_the_threat_model_says_the_numbers_that_the_program_keeps_to():
+    text = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")
+    idle, absolute = int(IDLE.total_seconds() / 60), int(ABSOLUTE.total_seconds() / 3600)
+    assert f"end after {idle} idle minutes, after {absolute} hours" in text
+    assert f"{SHORTEST} characters or more" in text
 
 
 def test_the_safety_file_promises_nothing():

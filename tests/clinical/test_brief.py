@@ -54,6 +54,18 @@ def test_groin_pain_that_no_rule_worries_about_is_a_hypothesis_and_not_a_must_no
     assert page.must_not_miss == ()
 
 
+def test_a_clot_that_only_a_rule_suspects_must_not_be_missed_and_leads_nothing():
+    page = briefed(person("N07"))
+    assert [one.differential.code for one in page.leading] == ["acute-hamstring-strain"]
+    assert [one.differential.code for one in page.must_not_miss] == ["deep-vein-thrombosis"]
+
+
+def test_a_clot_that_leads_and_that_a_rule_suspects_must_not_be_missed_either():
+    page = briefed(person("P11"))
+    assert [one.differential.code for one in page.leading] == ["deep-vein-thrombosis"]
+    assert page.must_not_miss == page.leading
+
+
 def test_a_patient_with_sciatica_is_tested_for_nerves_and_clears_nothing_by_silence():
     page = briefed(person("P02"))
 
@@ -104,6 +116,25 @@ def test_a_clot_of_today_comes_with_what_today_page_said():
 def test_a_form_with_only_doubts_had_the_page_that_asks_for_a_call():
     page = briefed(assessed(**{"ds_bladder": "not_sure", "ds_bladder.again": "not_sure"}))
     assert page.alarms[0].shown[0].startswith("Page of today: not sure")
+
+
+def test_a_doubt_of_today_beside_a_plain_sign_of_less_had_the_page_that_asks_for_a_call():
+    page = briefed(person("R14-p"))
+    assert any(not alarm.flag.arm.on_unknown for alarm in page.alarms)
+    assert page.alarms[0].shown[0].startswith("Page of today: not sure")
+
+
+def test_a_doubt_beside_a_plain_sign_of_today_had_the_page_of_the_sign():
+    doubt = {"ds_bladder": "not_sure", "ds_bladder.again": "not_sure"}
+    page = briefed(assessed(ds_swelling=["calf"], sw_start="2w", **doubt))
+    assert {alarm.flag.arm.on_unknown for alarm in page.alarms[:2]} == {True, False}
+    lines = {alarm.shown[0] for alarm in page.alarms[:2]}
+    assert lines == {RULES.consultation.shown_by_code["same_day"][0]}
+
+
+def test_a_bone_that_may_be_cracked_comes_with_the_advice_for_bones():
+    page = briefed(person("P18"))
+    assert page.alarms[0].shown[1] == RULES.consultation.shown_by_code["load"][0]
 
 
 def test_a_physician_before_needles_comes_with_its_page():
@@ -310,6 +341,13 @@ def test_the_document_holds_what_the_consultation_may_use():
     assert all(point["held"] for point in document["points"])
     assert all(muscle["because"] and muscle["palpate"] for muscle in document["muscles"])
     assert {query["why"] for query in document["ask_first"]} == {"open"}
+
+
+def test_a_muscle_with_several_sources_names_the_first_of_them_first():
+    document = as_document(person("P01"), QUESTIONNAIRE, RULES, AS_OF)["consultation"]
+    (muscle,) = document["muscles"]
+    assert muscle["reference"] == muscle["references"][0]
+    assert len(muscle["references"]) == 4
 
 
 def test_the_document_says_what_could_be_raised_and_what_disagrees():

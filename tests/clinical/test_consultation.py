@@ -36,6 +36,7 @@ def test_a_consultation_with_nothing_in_it_is_sound():
         Consultation(exams=(replace(WHOLE.exams[0], bars=(Bar(when=NOBODY, because=""),)),)),
         Consultation(points=(replace(WHOLE.points[0], when=NOBODY),)),
         Consultation(plans=(replace(WHOLE.plans[0], when=NOBODY),)),
+        Consultation(sites=(Site(precaution="dvt-swelling", when=NOBODY),)),
         Consultation(baseline=("shoe_size",)),
         Consultation(letter=LetterContent(born="shoe_size")),
         Consultation(

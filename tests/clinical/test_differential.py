@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from intake.clinical.condition import Not, all_of
+from intake.clinical.condition import Not, all_of, any_of
 from intake.clinical.differential import Coding, Differential, Sign, Weight
 from intake.clinical.fact import Years
 from intake.clinical.item import AnswerOption, ContentError, Derived, Item, ItemType, Need
@@ -203,6 +203,44 @@ def test_not_sure_about_what_would_speak_for_it_brings_it_up_and_silence_does_no
     assert [[atom.link_id for atom in one.atoms] for one in clot.unknown] == [["swollen"]]
     assert clot.supporting == ()
     assert ranked(swollen=None) == ()
+
+
+def test_not_sure_brings_it_up_also_where_something_beside_it_was_left_empty():
+    either = replace(CLOT, favours=(any_of(SWOLLEN.chose("yes"), BED.chose("yes")),))
+    (clot,) = ranked(only(either), swollen="not_sure", bed=None)
+    assert [[atom.link_id for atom in one.atoms] for one in clot.unknown] == [["swollen", "bed"]]
+
+
+def supporting(*favours, **answers):
+    """The questions behind what speaks for a clot that these speak for."""
+    clot = replace(CLOT, favours=favours)
+    rules = replace(RULES, differentials=(TENDON, BONE, MUSCLE, NERVE, clot))
+    (clot,) = (one for one in ranked(rules, **answers) if one.differential.code == "clot")
+    return [[atom.link_id for atom in one.atoms] for one in clot.supporting]
+
+
+def test_an_answer_that_a_sign_holds_against_it_may_speak_for_it_to_a_rule():
+    assert supporting(SIT.chose("yes"), sit="yes", swollen="yes") == [["sit"]]
+
+
+def test_one_answer_for_it_stands_for_the_rule_whatever_else_was_denied():
+    favours = BED.chose("yes"), RUN.chose("yes")
+    assert supporting(*favours, bed="yes", swollen="yes") == [["bed"]]
+
+
+def test_an_answer_is_told_once_whatever_it_speaks_for():
+    assert supporting(CAST.chose("yes"), cast="yes", swollen="yes") == [["cast"]]
+    both = all_of(SWOLLEN.chose("yes"), BED.chose("yes"))
+    assert supporting(SWOLLEN.chose("yes"), both, swollen="yes", bed="yes") == [
+        ["swollen"],
+        ["bed"],
+    ]
+
+
+def test_the_age_says_nothing_of_a_grown_up_where_only_a_child_is_told_first():
+    grown = replace(RULES, differentials=(replace(CHILD, scored_as="tendon"),))
+    (child,) = ranked(grown, sit="yes")
+    assert [[atom.link_id for atom in one.atoms] for one in child.supporting] == [["sit"]]
 
 
 def test_the_urgency_of_the_rule_that_fired_decides_a_tie():

@@ -3,8 +3,10 @@
 import pytest
 
 from intake.clinical.condition import (
+    Chose,
     Named,
     Not,
+    SoFar,
     Unknown,
     all_of,
     any_of,
@@ -42,6 +44,19 @@ SWELLING = choice(
     ("both", "Both legs"),
     repeats=True,
 )
+WHERE = Item(
+    link_id="where",
+    text="Where does it hurt?",
+    type=ItemType.REGION,
+    asked_because="",
+    need=Need.SAFETY,
+    about="",
+    options=tuple(
+        AnswerOption(code, code.title(), sided=True)
+        for code in ("hip", "thigh", "knee", "calf", "foot", "toe")
+    ),
+)
+ABLE = choice("able", "Can you hop?", ("yes", "Yes"), ("no", "No"))
 STRENGTH = Item(
     link_id="strength",
     text="How strong is it?",
@@ -63,7 +78,9 @@ ASKED = Questionnaire(
     name="q",
     version="1",
     title="",
-    pages=(Page(slug="p", title="", part=Part.SAFETY, items=(FEVER, SWELLING, STRENGTH)),),
+    pages=(
+        Page(slug="p", title="", part=Part.SAFETY, items=(FEVER, SWELLING, WHERE, ABLE, STRENGTH)),
+    ),
     derived=(AGE, BEFORE),
 )
 HOT = FEVER.chose("yes")
@@ -79,6 +96,12 @@ CUT = "“Is one leg swollen or bigger than the other, or are both of…”"
         (LEG, f"{CUT}: The calf, or The whole leg"),
         (SWELLING.other_than("no"), f"{CUT}: anything but No swelling"),
         (SWELLING.other_than(), f"{CUT}: any answer"),
+        (ABLE.other_than(), "“Can you hop?”: any answer"),
+        (FEVER.chose("yes", "no"), "“Do you have a fever?”: Yes, or No"),
+        (WHERE.other_than("hip", "toe"), "“Where does it hurt?”: anything but Hip, or Toe"),
+        (WHERE.chose("hip", "knee", "toe"), "“Where does it hurt?”: Hip, or Knee, or Toe"),
+        (Chose("where", frozenset({"calf-left"})), "“Where does it hurt?”: Calf, left"),
+        (SoFar(HOT), "as far as told: “Do you have a fever?”: Yes"),
         (SWELLING.only("calf"), f"{CUT}: The calf, and nothing else"),
         (SWELLING.answered, f"{CUT}: any answer"),
         (Not(SWELLING.answered), f"{CUT}: no answer"),
@@ -134,3 +157,11 @@ def test_the_glossary_holds_every_named_fact_also_those_inside_others():
 def test_a_long_question_is_cut_between_words():
     assert short("one, two") == "one, two"
     assert short("word " * 20) == ("word " * 12).strip() + "…"
+
+
+def test_a_question_of_sixty_characters_is_quoted_in_full_and_one_of_sixty_one_is_cut():
+    whole = "Does your calf hurt when you walk up a steep hill or stairs?"
+    assert (len(whole), short(whole)) == (60, whole)
+    assert short(whole.replace("calf", "thigh")) == (
+        "Does your thigh hurt when you walk up a steep hill or…"
+    )

@@ -255,6 +255,18 @@ def test_nothing_of_what_ended_is_in_the_file_its_log_or_its_indexes(
     assert [canary for canary in canaries if canary in after] == []
 
 
+def test_what_another_program_left_in_the_gaps_of_a_page_goes_too(house, keeping, begins, clock):
+    begins(replace(ANA, given_name="Quillon"))
+    with house.past_the_store() as hand:
+        hand.execute("PRAGMA secure_delete = OFF")
+        hand.execute("UPDATE draft SET given_name = 'Q', name_key = 'q', answers = '{}'")
+        hand.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"Quillon" in everything_in(house.path, house.keyring.database)
+    clock.wait(hours=73)
+    keeping.purge(ALL)
+    assert b"uillon" not in everything_in(house.path, house.keyring.database)
+
+
 def test_without_the_emptying_it_would_still_be_there(house, keeping, sends, clock, monkeypatch):
     sends(replace(ANA, given_name="Quillon"))
     clock.wait(days=365 * 7)

@@ -16,6 +16,14 @@ from tests.storage.example import ANSWERS
 ALL = datetime(2100, 1, 1, tzinfo=UTC).date()
 
 
+class KilledError(BaseException):
+    """Nothing catches it."""
+
+
+def killed(*_anything, **_named):
+    raise KilledError
+
+
 def everything(house):
     """What a refusal must not change."""
     return {file: file.read_bytes() for file in house.path.parent.iterdir() if file.suffix == ".db"}
@@ -205,6 +213,23 @@ def test_what_ended_since_the_backup_ends_again(house, clock):
     assert receipt
 
 
+def test_a_purge_that_was_killed_and_done_again_ends_each_record_once(house, clock, monkeypatch):
+    house.sends()
+    backup = house.back_up().file
+    clock.wait(days=366 * 30)
+    with house.open() as store:
+        keeping = store.keeping(CONSOLE)
+        with monkeypatch.context() as planted:
+            planted.setattr("intake.storage.sqlite.purging.end", killed)
+            with pytest.raises(KilledError):
+                keeping.purge(ALL)
+        assert house.rows("SELECT count(*) FROM response") == [(1,)]
+        assert keeping.purge(ALL).responses == 1
+    done = house.restore(backup)
+    assert (done.deleted_again, done.rows["response"]) == (1, 0)
+    assert house.faults() == ()
+
+
 def test_a_hold_placed_since_the_backup_is_in_force_again(house, clock):
     _, receipt = house.sends()
     _, other = house.sends()
@@ -235,19 +260,13 @@ def test_nobody_is_signed_in_by_a_session_of_back_then(house):
 
 @pytest.mark.parametrize("last", ["note_restore", "replace", "drop_anchor"])
 def test_killed_at_any_moment_one_whole_database_is_in_place(house, backup, last, monkeypatch):
-    class Killed(BaseException):
-        pass
-
-    def kill(*_anything, **_named):
-        raise Killed
-
     house.sends()
     with monkeypatch.context() as planted:
         if last == "replace":
-            planted.setattr("pathlib.Path.replace", kill)
+            planted.setattr("pathlib.Path.replace", killed)
         else:
-            planted.setattr(restoring, last, kill)
-        with pytest.raises(Killed):
+            planted.setattr(restoring, last, killed)
+        with pytest.raises(KilledError):
             house.restore(backup)
     assert house.faults() == ()
     assert house.rows("SELECT count(*) FROM response") in [[(1,)], [(2,)]]

@@ -15,6 +15,7 @@ from intake.cli.job import jobs_of
 from intake.cli.scheduler import Job, Scheduler
 from intake.storage import SERVER, anchors_in
 from intake.storage.error import FullError
+from intake.storage.sqlite.records import SqliteRecords
 
 ROOT = Path(__file__).parents[2]
 
@@ -132,6 +133,14 @@ def test_an_unsound_record_is_noted_and_named_in_the_log(house, scheduler, runs,
     scheduler.turn()
     assert runs()["check"].code == "1-faults"
     assert "guard response_update_refused is gone" in caplog.text
+
+
+def test_a_page_caught_while_it_was_written_is_looked_at_again(house, scheduler, runs, monkeypatch):
+    found = iter([("HMAC verification failed for page 3",), ()])
+    monkeypatch.setattr(SqliteRecords, "faults", lambda *_anything: next(found))
+    house.backups.rmdir()  # no backup asks for the faults
+    scheduler.turn()
+    assert runs()["check"].code == "sound"
 
 
 def test_a_backup_disk_that_is_not_in_place_is_noted(house, scheduler, runs):

@@ -33,30 +33,17 @@ ones of the engine and its content, then every vignette, then the slow ones.
 `make mutants` runs all of it, prints each slip that nobody noticed, and has the solver show again that nobody can notice
 those listed below. `make test` runs every rule and gate, and of the engine the same 40 slips each time, one of a
 function. Both fail on a slip that is neither noticed nor explained, and `make test` also on an explanation of a rule’s
-slip that is noticed by now. Of the engine, the modules named at the end are not done.
+slip that is noticed by now.
 
 Limits. A form still being filled in is not part of it: rules are held against finished forms, and the walk has tests of
 its own. Facts worked out from answers are mutated with the engine, not as values. A slip that changes only which of two
 equally urgent arms speaks counts as unnoticed. And none of this says that a rule is good medicine: only that a change of
 it does not pass in silence.
 """
-NOT_DONE = (
-    "brief",
-    "consultation",
-    "narrative",
-    "phrase",
-    "proposal",
-    "prose",
-    "query",
-    "quotation",
-    "ranking",
-    "suggestion",
-)
-"""Modules run in part only, or with survivors that nobody has looked at."""
 
 
 def document() -> str:
-    return "\n".join([INTRODUCTION, *_rules(), *_code(), _left()])
+    return "\n".join([INTRODUCTION, *_rules(), *_code()])
 
 
 def _rules() -> Iterator[str]:
@@ -76,12 +63,3 @@ def _code() -> Iterator[str]:
         yield f"**{group['why']}**\n"
         yield from (f"- `{slip}`" for slip in group["slips"])
         yield ""
-
-
-def _left() -> str:
-    names = ", ".join(NOT_DONE)
-    return f"""\
-## The engine: modules that are not done
-
-{names}. Of these a part at most was run, or what no test noticed was not all looked at. `make mutants` names it.
-"""

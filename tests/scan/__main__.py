@@ -24,7 +24,10 @@ from tests.web.browser import Browser
 from tests.web.staff.entry import AGENT, let_in, open_accounts
 from tests.web.staff.people import NAMES
 
-MODULES = "csp,http_headers,cookieflags,csrf,xss,permanentxss,sql,exec,file,crlf,redirect"
+MODULES = "csp,http_headers,cookieflags,xss,permanentxss,sql,exec,file,crlf,redirect"
+"""Not its `csrf`: it signs out on the way, and then finds the same answer with and without a token.
+tests/web/staff/test_safe_method.py tries every address instead.
+"""
 LIMITS = ("--max-scan-time", "120", "--max-attack-time", "20", "-d", "3")
 BEGINS = {"patient": "/", **dict.fromkeys(NAMES, "/")}
 BEGINS |= {"practitioner": "/practitioner/", "desk": "/desk/", "administrator": "/admin/"}
@@ -76,18 +79,8 @@ def wapiti(
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "found.json"
         command = [program, "-u", url, "-m", MODULES, *LIMITS, "--flush-session", "--no-bugreport"]
-        command += [
-            "--scope",
-            scope,
-            "-H",
-            f"Cookie: {cookie}",
-            "-A",
-            AGENT,
-            "-f",
-            "json",
-            "-o",
-            str(report),
-        ]
+        command += ["--scope", scope, "-H", f"Cookie: {cookie}", "-A", AGENT]
+        command += ["-f", "json", "-o", str(report)]
         command += ["--store-session", folder, "-v", "0"]
         for path in LEAVES:
             command += ["-x", f"{url.rstrip('/')}{path}"]

@@ -17,10 +17,11 @@ from ctypes import CDLL, c_ulong
 from pathlib import Path
 
 from intake.cli.command import main
-from intake.storage import PATIENT, StorageError, open_store, utc_now
+from intake.storage import BUSY_TIMEOUT, PATIENT, StorageError, open_store, utc_now
 from intake.storage.record import Receipt
 from intake.storage.secret import new_id, new_reference
 from intake.storage.sqlite.patients import SqlitePatients
+from intake.storage.sqlite.staff import SqliteStaff
 
 PLANT, LIMITS = sys.argv.pop(1), Path(os.environ["INTAKE_LIMITS"])
 ANYONE = c_ulong(-1)
@@ -45,7 +46,22 @@ def limit(_sign, _frame):
 
 def impatient():
     """Waits for others as the real one does, but not as long."""
-    open_store.__wrapped__.__defaults__ = (utc_now, 0.5)
+    opening = open_store.__wrapped__
+    opening.__defaults__ = tuple(
+        0.5 if default == BUSY_TIMEOUT else default for default in opening.__defaults__
+    )
+
+
+def hesitant():
+    """Takes its time between looking whether anybody has an account, and making the first."""
+    look = SqliteStaff.accounts
+
+    def accounts(self):
+        found = look(self)
+        time.sleep(1.0)
+        return found
+
+    SqliteStaff.accounts = accounts
 
 
 def careless():
@@ -85,6 +101,12 @@ def late():
 signal.signal(signal.SIGUSR1, limit)
 with suppress(OSError, AttributeError):  # strace may look at it, wherever it was started
     CDLL(None).prctl(PR_SET_PTRACER, ANYONE, 0, 0, 0)
-PLANTS = {"nothing": lambda: None, "impatient": impatient, "careless": careless, "late": late}
+PLANTS = {
+    "nothing": lambda: None,
+    "impatient": impatient,
+    "hesitant": hesitant,
+    "careless": careless,
+    "late": late,
+}
 PLANTS[PLANT]()
 main()

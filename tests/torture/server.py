@@ -46,6 +46,7 @@ class Server:
             said.append(line.rstrip("\n"))
             if line.startswith("Intake is at "):
                 return "\n".join(said)
+        self.kill()
         raise AssertionError(f"It did not start: {said} {self.log.read_text()}")
 
     @property

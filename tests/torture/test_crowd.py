@@ -30,16 +30,21 @@ def form(tmp_path):
 def write(form, threads, *how):
     """What the writers could not do, in the names of errors; and seconds that all took."""
     path, keys, token = map(str, form)
-    began = time.monotonic()
     writers = [
         subprocess.Popen(
             [sys.executable, str(WRITER), path, keys, token, f"p{number}", str(threads), *how],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         for number in range(PROCESSES)
     ]
+    assert [writer.stdout.readline() for writer in writers] == ["ready\n"] * PROCESSES
+    began = time.monotonic()
+    for writer in writers:
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
     said = [writer.communicate(timeout=300)[0] for writer in writers]
     assert [writer.returncode for writer in writers] == [0] * PROCESSES
     return "".join(said).split(), time.monotonic() - began
@@ -63,5 +68,5 @@ def test_nobody_is_refused_and_nothing_is_lost(form, size, record_property):
 
 
 def test_writers_that_cannot_wait_for_their_turn_are_found_out(form):
-    errors, _ = write(form, 2, "deferred")
+    errors, _ = write(form, 10, "deferred")
     assert "BusyError" in errors

@@ -2,7 +2,6 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 
 from intake.storage import CONSOLE, VISITOR
 from tests.torture.client import Client
@@ -24,7 +23,9 @@ def test_four_first_starts_at_once(tmp_path, size, record_property):
 
 def first_starts(folder):
     folder.mkdir()
-    servers = [Server(folder / "instance", log=f"{number}.log") for number in range(AT_ONCE)]
+    servers = [
+        Server(folder / "instance", "hesitant", f"{number}.log") for number in range(AT_ONCE)
+    ]
     try:
         with ThreadPoolExecutor(AT_ONCE) as pool:
             list(pool.map(Server.start, servers))
@@ -41,5 +42,4 @@ def first_starts(folder):
         assert clinic.faults() == ()
     finally:
         for server in servers:
-            with suppress(AttributeError):
-                server.kill()
+            server.__exit__()

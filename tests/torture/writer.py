@@ -48,6 +48,8 @@ def write(thread):
     return failed
 
 
+print("ready", flush=True)
+sys.stdin.readline()
 with ThreadPoolExecutor(THREADS) as people:
     for failed in people.map(write, range(THREADS)):
         for name in failed:

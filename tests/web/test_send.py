@@ -164,7 +164,9 @@ def test_words_of_self_harm_bring_no_advice_about_the_leg_and_no_other_promise(p
     assert "next working day" not in patient.text
 
 
-def test_where_a_page_cannot_be_kept_what_was_typed_is_still_there(patient, store, monkeypatch):
+def test_where_a_page_cannot_be_kept_what_was_typed_is_still_there(
+    patient, store, monkeypatch, caplog
+):
     patient.walks_to("you")
     before = kept(patient, store)
     with monkeypatch.context() as broken:
@@ -175,6 +177,8 @@ def test_where_a_page_cannot_be_kept_what_was_typed_is_still_there(patient, stor
     assert patient.holds("name_legal_first") == "Ana"
     assert "The disk is full" not in patient.html
     assert kept(patient, store) == before
+    assert "A fault: FullError at " in caplog.text
+    assert "Ana" not in caplog.text
     patient.sends()
     assert kept(patient, store)["name_legal_first"] == "Ana"
 
@@ -226,3 +230,10 @@ def test_a_fault_of_ours_shows_a_number_and_no_trace(app):
     assert browser.status == 500
     assert "give this number" in browser.text
     assert "ds_saddle" not in browser.html
+
+
+def test_sending_changes_the_cookie_so_that_no_page_comes_back_from_the_browsers_memory(patient):
+    patient.walks_to_review()
+    before = patient.client.get_cookie("intake").value
+    assert patient.fills_in().path == "/sent"
+    assert patient.client.get_cookie("intake").value != before

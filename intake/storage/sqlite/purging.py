@@ -46,7 +46,8 @@ def end_again(engine: Engine, act: Act, noted: Iterable[Tombstone | Step]) -> tu
             hold_again(engine, act, entry)
         else:
             stones.append(entry)
-    new = [stone for stone in stones if not _is_settled(engine, stone)]
+    # Noted twice is ended once: an act that was killed between the two was done again.
+    new = {stone.id: stone for stone in stones if not _is_settled(engine, stone)}.values()
     return sum(stone.kind == "draft" for stone in new), end(engine, act, new)
 
 
@@ -62,7 +63,7 @@ def unvouched(engine: Engine) -> Iterator[str]:
 def empty(engine: Engine, *, anew: bool) -> bool:
     """Empty the log; with `anew`, write every page again first: what ended is nowhere in the file.
 
-    Deleting wipes a row where it stands, not where it stood before its page was rearranged.
+    Deleting wipes a row where it stands; a program without that setting may have moved it before.
     False while somebody reads an older state: then the log keeps it until the next time.
     """
     with TURN.taken(engine.timeout), translated():

@@ -1,6 +1,8 @@
 """The last page: check, tell more, sign and send."""
 
-from flask import flash, request, url_for
+import secrets
+
+from flask import current_app, flash, request, session, url_for
 
 from intake.clinical.answers import Answers
 from intake.clinical.item import Item
@@ -17,6 +19,7 @@ from intake.web.patient.onward import first_finish, onward
 from intake.web.patient.summary import mismatches, sections
 from intake.web.patient.visit import Visit, current, person_in, try_to_keep
 
+SENT = "sent"
 ATTEMPTS = 3
 """How often to assess and send again when another window of the same person saved meanwhile."""
 
@@ -80,8 +83,11 @@ def try_to_send(visit: Visit) -> Answer | None:
         except ConflictError:
             visit = current()
         except StorageError:
+            current_app.logger.exception("It could not be kept.")
             return None
         else:
+            # Another cookie: a browser then throws away what it kept of the pages behind.
+            session[SENT] = secrets.token_hex(8)
             return put_away(see(url_for("patient.sent")))
     return None
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 
 from intake.storage import AlreadySentError, StorageError
 from intake.web.access import Audience, open_to
@@ -34,6 +34,7 @@ def start() -> Answer:
     try:
         visit = begun or start_new(str(form.changes["lang"]))
     except StorageError:
+        current_app.logger.exception("It could not be kept.")
         return show(status=503)
     after = try_to_keep(visit, form.changes)
     return onward(after) if after else show(status=503)

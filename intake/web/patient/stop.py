@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from flask import abort, render_template, request, url_for
+from flask import abort, current_app, render_template, request, url_for
 
 from intake.clinical.answers import Answers
 from intake.clinical.item import Item
@@ -46,6 +46,7 @@ def tell(visit: Visit) -> datetime | None:
     except (NotFoundError, AlreadySentError):
         raise
     except StorageError:
+        current_app.logger.exception("It could not be kept.")
         return None
 
 

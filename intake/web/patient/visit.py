@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import session
+from flask import current_app, session
 
 from intake.clinical.answers import Answers, Value
 from intake.clinical.path import Hearing
@@ -127,6 +127,7 @@ def try_to_keep(visit: Visit, changes: Answers) -> Visit | None:
     except (NotFoundError, AlreadySentError):
         raise
     except StorageError:
+        current_app.logger.exception("It could not be kept.")
         return None
 
 
