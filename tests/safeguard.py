@@ -122,24 +122,27 @@ def short(test: str) -> str:
 INTRODUCTION = (
     "# Safeguards",
     "",
-    "What a law and a standard ask for, what in Intake does it, and the tests that show it. An entry is",
-    "called met where a test shows it and nothing is left open; the words are ours, and a short one is no",
-    "substitute for reading the source. Nobody outside has checked this table. It speaks of the program:",
-    "policies, training, contracts and the risk analysis that the law asks for as well are the clinic’s.",
+    "What a law and a standard ask for, what in Intake does it, and the tests that show it.",
+    "An entry is called met where a test shows it and nothing is left open. The words are",
+    "ours; a short one is no substitute for reading the source. Nobody outside has checked",
+    "this table. It speaks of the program: policies, training, contracts and the risk",
+    "analysis that the law asks for as well are the clinic’s.",
     "",
 )
 OF_THE_LAW = (
     "\n## HIPAA Security Rule, technical safeguards: 45 CFR 164.312",
     "",
-    "“Required” has to be there; “addressable” has to be there too, or the clinic writes down why something",
-    "else is reasonable; a standard stands above both. The rule proposed on January 6, 2025 (90 FR 898)",
-    "would end the difference and require nearly all of it. Whether it became law has to be checked: when",
-    "this was written, it was read of as a proposal. Intake is built as if it had.",
+    "“Required” has to be there; “addressable” has to be there too, or the clinic writes down",
+    "why something else is reasonable; a standard stands above both. The rule proposed on",
+    "January 6, 2025 (90 FR 898) would end the difference and require nearly all of it.",
+    "Whether it has become law has to be checked: the sources read for this, of the middle of",
+    "2026, still called it a proposal. Intake is built as if it had.",
     "",
 )
 OF_THE_STANDARD = (
     "\n## OWASP ASVS 5.0.0, level 2",
     "",
-    "Every requirement of levels 1 and 2, and those of level 3 that matter here (marked *). Ids are those of",
-    "version 5.0.0.",
+    "Every requirement of levels 1 and 2, and those of level 3 that matter here (marked *).",
+    "Ids are those of version 5.0.0. Sections and chapters that cannot apply stand in one",
+    "line.",
 )

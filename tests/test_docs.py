@@ -14,6 +14,16 @@ from tests.docs import PART, PARTS, documents, hazards
 from tests.safeguard import CHAPTERS, LAW, LEVEL, Safeguard, State, safeguards
 
 ROOT = Path(__file__).parents[1]
+LAST = """
+1.1.2 1.2.9 1.3.11 1.4.3 1.5.2 2.1.3 2.2.3 2.3.4 2.4.1 3.2.2 3.3.4 3.4.6 3.5.5 3.7.2 4.1.3 4.2.1
+5.1.1 5.2.3 5.3.2 5.4.3 6.1.3 6.2.12 6.3.4 6.4.4 6.5.5 6.6.3 7.1.3 7.2.4 7.3.2 7.4.5 7.5.2 7.6.2
+8.1.2 8.2.3 8.3.1 8.4.1 9.1.3 9.2.4 11.1.2 11.2.3 11.3.3 11.4.4 11.5.1 11.6.1 12.1.3 12.2.2 12.3.4
+13.1.1 13.2.5 13.3.2 13.4.5 14.1.2 14.2.4 14.3.3 15.1.3 15.2.3 15.3.7 16.1.1 16.2.5 16.3.4 16.4.3
+16.5.3
+"""
+"""Of each section of ASVS 5.0.0, the last requirement of levels 1 and 2: they come first there."""
+AS_ONE = {"V4.3", "V4.4", "V6.8", "V10", "V17"}
+"""What cannot apply as a whole."""
 LINK = re.compile(r'\]\(([^)#]+)\)|src="([^"]+)"')
 
 
@@ -68,7 +78,7 @@ def test_a_test_there_is_not_is_noticed():
     assert is_test("tests/test_docs.py::test_a_test_there_is_not_is_noticed")
     for named in (
         "tests/test_docs.py::test_of_nobody",
-        "tests/test_docs.py::tests_in",
+        "tests/test_docs.py::functions_of",
         "nowhere.py",
     ):
         assert not is_test(named)
@@ -76,11 +86,11 @@ def test_a_test_there_is_not_is_noticed():
 
 def is_test(named: str) -> bool:
     file, _, name = named.partition("::")
-    return name.startswith("test_") and name in tests_in(file)
+    return name.startswith("test_") and name in functions_of(file)
 
 
 @cache
-def tests_in(file: str) -> frozenset[str]:
+def functions_of(file: str) -> frozenset[str]:
     path = ROOT / file
     source = ast.parse(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
     return frozenset(node.name for node in source.body if isinstance(node, ast.FunctionDef))
@@ -93,6 +103,14 @@ def test_every_safeguard_is_asked_for_once_and_in_its_order():
     places = [[int(part) for part in one.id[1:].split(".")] for one in of_standard]
     assert places == sorted(places)
     assert {one.chapter for one in safeguards()} == {LAW, *CHAPTERS}
+
+
+def test_the_whole_of_level_2_is_in_the_table():
+    ends = [last.rpartition(".") for last in LAST.split()]
+    asked = {f"V{part}.{n + 1}" for part, _, last in ends for n in range(int(last))}
+    of_standard = [one for one in safeguards() if one.chapter != LAW]
+    assert {one.id for one in of_standard if one.level == LEVEL} == asked | AS_ONE
+    assert not [one.id for one in of_standard if one.id in AS_ONE and one.applies]
 
 
 def test_the_whole_of_the_technical_safeguards_is_in_the_table():
