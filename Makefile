@@ -14,14 +14,15 @@ SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT_INSTALL = $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive \
 	apt-get install -y -qq --no-install-recommends
 
-.PHONY: help setup setup-test chromium run test format bench mutants docs screens clean
+.PHONY: help setup setup-test chromium strace run test format bench mutants torture scan docs \
+	screens clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/installed ## Make .venv and install what Intake runs on
 
-setup-test: .venv/installed-tests chromium ## The same, and the test tools
+setup-test: .venv/installed-tests chromium strace ## The same, and the test tools
 
 run: setup ## Serve on http://HOST:PORT (127.0.0.1:8000); the first run prints how to sign in
 	$(BIN)/python -m intake serve --host $(HOST) --port $(PORT)
@@ -49,6 +50,12 @@ mutants: setup-test ## Break every rule and all of the engine on purpose; say wh
 	nice $(BIN)/python -m tests.mutation code
 	$(BIN)/python -m tests.mutation document
 
+torture: setup-test ## Kills, power cuts, full disks and crowds, at length (about 20 minutes)
+	INTAKE_TORTURE=1 nice $(BIN)/pytest -n 0 -o faulthandler_timeout=3600 tests/torture
+
+scan: setup-test .scan/installed ## Scanners of other people against the product, as each role
+	$(BIN)/python -m tests.scan .scan/bin/wapiti
+
 docs: setup-test ## Write the registers and the safety file from the values
 	PYTHONPATH=. $(BIN)/python tests/docs.py
 
@@ -56,7 +63,7 @@ screens: setup-test ## Take a picture of every screen
 	PYTHONPATH=. $(BIN)/python tests/journeys/screens.py
 
 clean: ## Remove .venv and what tools leave behind; never instance/
-	rm -rf .venv .coverage .coverage.* htmlcov .hypothesis .import_linter_cache .mypy_cache \
+	rm -rf .venv .scan .coverage .coverage.* htmlcov .hypothesis .import_linter_cache .mypy_cache \
 		.pytest_cache .ruff_cache playwright-report test-results
 	find intake tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
@@ -73,6 +80,16 @@ clean: ## Remove .venv and what tools leave behind; never instance/
 .venv/installed-tests: tests/requirements.txt .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	@touch $@
+
+.scan/installed: tests/scan-requirements.txt # apart: it asks for other versions than we do
+	$(PYTHON) -m venv --clear .scan
+	.scan/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+# Records what the database writes, so that a power cut can be tried at any moment of it.
+strace:
+	@command -v strace >/dev/null || ! command -v apt-get >/dev/null \
+		|| { $(APT_INSTALL) strace </dev/null; }
 
 chromium:
 	@for name in chromium chromium-browser google-chrome google-chrome-stable \

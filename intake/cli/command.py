@@ -11,6 +11,7 @@ from intake.cli.failure import FailedError, WronglyCalledError
 from intake.settings import SettingError
 
 MODULES = {
+    "audit": "audit",
     "backup": "backup",
     "demo": "demo.command",
     "export": "export",

@@ -9,7 +9,7 @@ from intake import create_app
 from intake.cli.failure import FailedError
 from intake.keyring import Keyring, KeyringError
 from intake.settings import DATABASE, keys_folder, read_settings
-from intake.storage import StorageError, Store, keyring_of, migrate, open_store
+from intake.storage import StorageError, Store, keyring_of, migrate, open_store, serving
 
 
 def application() -> Any:
@@ -75,7 +75,7 @@ def _require_database() -> None:
 def opened_at(database: Path, keyring: Keyring) -> Iterator[Store]:
     """The store in a database that is ready. FailedError for whatever goes wrong with it."""
     try:
-        with open_store(database, keyring) as store:
+        with serving(database), open_store(database, keyring) as store:
             yield store
     except StorageError as error:
         raise FailedError(str(error)) from error

@@ -51,6 +51,7 @@ from intake.storage.keeping import (
 )
 from intake.storage.moment import Clock, utc_now
 from intake.storage.reading import (
+    AuditEvent,
     DeskRow,
     DeskStatus,
     QueueEntry,
@@ -89,6 +90,7 @@ __all__ = [
     "Alarm",
     "AlreadySentError",
     "Anchor",
+    "AuditEvent",
     "Backup",
     "CarryOver",
     "Clock",

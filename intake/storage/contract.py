@@ -16,6 +16,7 @@ from intake.storage.door import Factors, Sessions, Staff
 from intake.storage.keeping import Keeping
 from intake.storage.reading import (
     EVERYTHING,
+    AuditEvent,
     DeskRow,
     Opening,
     QueueEntry,
@@ -177,6 +178,14 @@ class Records(Protocol):
 
     def anchor(self) -> Anchor:
         """The newest audit event, to be kept outside the database."""
+
+    def events(
+        self, newest: int, since: datetime | None = None, of: str | None = None
+    ) -> tuple[AuditEvent, ...]:
+        """The newest so many events, oldest first; all from `since` on, and `of` one thing.
+
+        `of`: an entity such as `response/…`, the reference of a response, or a staff name.
+        """
 
     def note(self, action: KeyAction) -> None:
         """Keep on record what was done with the keys."""

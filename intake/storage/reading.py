@@ -40,6 +40,21 @@ class Review:
 
 
 @dataclass(frozen=True)
+class AuditEvent:
+    """Who did what, to what, and when. `detail` holds codes and counts, never an answer."""
+
+    seq: int
+    at: datetime
+    agent: str
+    shown: str
+    """The name of the account, where the agent is one; else the agent again."""
+    role: str
+    action: str
+    entity: str
+    detail: Mapping[str, str | int]
+
+
+@dataclass(frozen=True)
 class Opening:
     """Someone on the staff opened, reviewed or answered this record."""
 

@@ -22,6 +22,7 @@ class Trouble:
     """Whether to print a number that the clinic can find in its log."""
 
 
+REFUSALS = {400, 403, 404, 405, 413, 429}
 TROUBLE = {
     400: Trouble(
         "We could not read that page",
@@ -123,8 +124,15 @@ def make_ready(app: Flask) -> None:
             page(404)
 
 
+def note_refusal(status: int) -> None:
+    """Whoever tries what is not theirs leaves a line: at which of our addresses, and no more."""
+    log.warning("Refused with %s at %s", status, request.endpoint or "no address of ours")
+
+
 def http_trouble(error: HTTPException) -> tuple[str, int]:
     status = error.code or 500
+    if status in REFUSALS:
+        note_refusal(status)
     return page(status if status in TROUBLE else 500), status
 
 

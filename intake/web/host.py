@@ -10,7 +10,7 @@ from socket import gethostname
 from flask import Flask, current_app, request
 
 from intake.settings import SettingError
-from intake.web.error import WRONG_HOST, page
+from intake.web.error import WRONG_HOST, note_refusal, page
 
 LOCAL = {"localhost", gethostname().lower(), f"{gethostname().lower()}.local"}
 
@@ -26,7 +26,10 @@ def init_app(app: Flask) -> None:
 
 
 def refuse_other_names() -> tuple[str, int] | None:
-    return None if is_ours(request.host) else (page(400, trouble=WRONG_HOST), 400)
+    if is_ours(request.host):
+        return None
+    note_refusal(400)
+    return page(400, trouble=WRONG_HOST), 400
 
 
 def is_ours(host: str) -> bool:

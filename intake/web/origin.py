@@ -2,7 +2,7 @@
 
 from flask import Flask, current_app, request
 
-from intake.web.error import page
+from intake.web.error import note_refusal, page
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 OURS = {"same-origin", "none"}
@@ -17,6 +17,7 @@ def refuse_other_sites() -> tuple[str, int] | None:
     """A post from a page of another site, or from another address of this one, changes nothing."""
     if request.method in SAFE_METHODS or is_same_origin():
         return None
+    note_refusal(403)
     return page(403), 403
 
 

@@ -1,5 +1,6 @@
 """The patient’s cookie, which outlives a clock that is put back."""
 
+import hashlib
 from datetime import datetime
 from time import time
 from typing import Any
@@ -36,6 +37,8 @@ def is_to_come(moment: datetime | None) -> bool:
 
 
 class Sessions(SecureCookieSessionInterface):
+    digest_method = staticmethod(hashlib.sha256)  # Flask’s own default is SHA-1
+
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         serializer = super().get_signing_serializer(app)
         if serializer is not None:

@@ -1,5 +1,8 @@
 """What every answer tells the browser, whatever it is."""
 
+import hashlib
+import re
+
 import pytest
 from flask import Flask, render_template_string
 from flask.testing import FlaskClient
@@ -171,3 +174,19 @@ def test_the_style_sheets_are_closed_where_they_should_be(house):
     for name in ("intake.css", "staff.css"):
         css = get(house, f"/static/{name}").text
         assert css.count("{") == css.count("}"), name
+
+
+@pytest.mark.parametrize("address", ["/", "/privacy", "/healthz", "/nowhere", "/staff/sign-in"])
+def test_every_page_says_what_it_is_and_in_which_characters(app, address):
+    answer = app.test_client().get(address)
+    assert re.fullmatch(r"text/(html|plain); charset=utf-8", answer.headers["Content-Type"])
+
+
+@pytest.mark.parametrize("address", ["/static", "/static/", "/static/../intake.db", "/instance/"])
+def test_no_folder_is_listed_and_nothing_beside_the_pages_is_served(app, address):
+    assert app.test_client().get(address).status_code in {308, 404}
+
+
+def test_cookies_are_signed_with_a_hash_of_today(app):
+    signer = app.session_interface.get_signing_serializer(app).make_signer(b"salt")
+    assert signer.digest_method is hashlib.sha256

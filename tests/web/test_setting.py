@@ -1,6 +1,5 @@
 """Every setting has a default, and a wrong one is named together with what to write instead."""
 
-
 import pytest
 
 from intake.settings import SETTINGS, SettingError, read_settings

@@ -13,7 +13,8 @@ BESIDE = ("-wal", "-shm", "-journal")
 def encrypt(path: Path, keyring: Keyring, timeout: float) -> None:
     """Copied aside under the key, and only then put in its place.
 
-    Whenever it is killed, either the whole clear one is there or the whole encrypted one. What the disk keeps of the clear file after it is deleted is out of our hands.
+    Whenever it is killed, either the whole clear one is there or the whole encrypted one. What the
+    disk keeps of the clear file after it is deleted is out of our hands.
     """
     aside = path.with_name(f"{path.name}.encrypting")
     aside.unlink(missing_ok=True)

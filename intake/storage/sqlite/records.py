@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from intake.storage.anchor import Anchor
 from intake.storage.contract import KeyAction
-from intake.storage.moment import to_text
-from intake.storage.reading import EVERYTHING, Selection, StoredAssessment
+from intake.storage.moment import from_text, to_text
+from intake.storage.reading import EVERYTHING, AuditEvent, Selection, StoredAssessment
 from intake.storage.sqlite.audit import Face, head
 from intake.storage.sqlite.chain import breaks
 from intake.storage.sqlite.connection import Row, translated
 from intake.storage.sqlite.edition import edition_text
-from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.engine import Cell, Engine
 from intake.storage.sqlite.guard import lost_guards
 from intake.storage.sqlite.purging import unvouched
 from intake.storage.sqlite.sealing import broken_seals
@@ -34,6 +35,16 @@ CHOSEN = f"""
 """  # noqa: S608 – put together from what stands above
 FOR_EVER = "9999"
 EVENTS = "SELECT * FROM audit_event ORDER BY seq"
+
+
+NEWEST = """
+    SELECT e.*, coalesce(s.display_name, e.agent) AS shown
+    FROM audit_event e LEFT JOIN staff s ON s.id = e.agent
+    WHERE e.at >= :since AND (:of IS NULL OR :of IN (e.entity, e.agent, s.name)
+        OR e.entity IN (SELECT 'response/' || id FROM response WHERE reference = :of)
+        OR e.entity IN (SELECT 'draft/' || draft_id FROM response WHERE reference = :of))
+    ORDER BY e.seq DESC LIMIT :newest
+"""
 
 
 class SqliteRecords(Face):
@@ -61,6 +72,19 @@ class SqliteRecords(Face):
         with self._engine.read() as engine:
             return head(engine)
 
+    def events(
+        self, newest: int, since: datetime | None = None, of: str | None = None
+    ) -> tuple[AuditEvent, ...]:
+        values: dict[str, Cell] = {
+            "newest": newest,
+            "since": to_text(since) if since else "",
+            "of": of,
+        }
+        with self._act() as act:
+            found = [event_from(row) for row in self._engine.rows(NEWEST, values)]
+            act.record("audit-read", "events", rows=len(found))
+        return tuple(reversed(found))
+
     def note(self, action: KeyAction) -> None:
         with self._act() as act:
             act.record(action, "keys")
@@ -86,6 +110,19 @@ class SqliteRecords(Face):
             stream.close()
             raise
         return stream
+
+
+def event_from(row: Row) -> AuditEvent:
+    return AuditEvent(
+        seq=row["seq"],
+        at=from_text(row["at"]),
+        agent=row["agent"],
+        shown=row["shown"],
+        role=row["role"],
+        action=row["action"],
+        entity=row["entity"],
+        detail=json.loads(row["detail"]),
+    )
 
 
 def assessed_from(_engine: Engine, row: Row) -> StoredAssessment:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from intake.storage import Level, StaffAccount
 from intake.web import cookie
 from intake.web.access import Audience, audiences_of, sessions
+from intake.web.error import note_refusal
 from intake.web.header import put_away
 from intake.web.staff.password import CrowdedError
 
@@ -29,6 +30,7 @@ def crowded(_error: CrowdedError) -> tuple[str, int]:
 
 
 def must_wait() -> tuple[str, int]:
+    note_refusal(429)
     return render_template("staff/wait.html"), 429
 
 

@@ -24,6 +24,12 @@ def test_a_long_password_of_any_letters_is_good(password):
     assert refusal(password, NAMES) is None
 
 
+def test_a_sentence_of_64_characters_is_good():
+    sentence = "seven lanterns drift over a gravel orchard while nobody counts t"
+    assert len(sentence) == 64
+    assert refusal(sentence, NAMES) is None
+
+
 @pytest.mark.parametrize(
     "password",
     [
