@@ -343,7 +343,7 @@ def test_the_document_holds_what_the_consultation_may_use():
     assert {query["why"] for query in document["ask_first"]} == {"open"}
 
 
-def test_a_muscle_with_several_sources_names_the_first_of_them_first():
+def test_a_muscle_with_several_sources_is_cited_by_the_first():
     document = as_document(person("P01"), QUESTIONNAIRE, RULES, AS_OF)["consultation"]
     (muscle,) = document["muscles"]
     assert muscle["reference"] == muscle["references"][0]
