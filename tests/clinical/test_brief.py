@@ -113,6 +113,13 @@ def test_a_clot_of_today_comes_with_what_today_page_said():
     )
 
 
+def test_words_of_self_harm_had_the_number_988_and_nothing_about_the_leg():
+    (alarm,) = briefed(assessed(other_notes="some days I want to die")).alarms
+    assert alarm.flag.rule.code == "mood-or-self-harm"
+    assert "988" in alarm.shown[-1]
+    assert not any("leg" in line for line in alarm.shown)
+
+
 def test_a_form_with_only_doubts_had_the_page_that_asks_for_a_call():
     page = briefed(assessed(**{"ds_bladder": "not_sure", "ds_bladder.again": "not_sure"}))
     assert page.alarms[0].shown[0].startswith("Page of today: not sure")

@@ -19,7 +19,13 @@ PAGES = {
     "physician_before_needling": ("Page: see a doctor before we use needles.",),
 }
 
+SUPPORT = (
+    "Box with the number 988, to call or text at any hour, and 911 if in danger; we said that we "
+    "call today."
+)
+
 SHOWN = (
+    Shown(code="support", words=(SUPPORT,)),
     *(Shown(code=code, words=words) for code, words in PAGES.items()),
     *(Shown(code=care.kind, words=care.to_do) for care in CARE),
     *(Shown(code=code, words=(line,)) for code, line in UNTIL_SEEN.items()),
