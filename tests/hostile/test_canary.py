@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from flask.sessions import SecureCookieSessionInterface
 
 from intake import create_app
 from intake.storage import PATIENT, open_store
@@ -158,7 +157,7 @@ def test_the_words_were_written_down_and_the_practitioner_reads_them(swept):
 
 
 def cookie_of(swept: Swept, name: str) -> dict[str, object]:
-    serializer = SecureCookieSessionInterface().get_signing_serializer(swept.app)
+    serializer = swept.app.session_interface.get_signing_serializer(swept.app)
     return serializer.loads(swept.wires[name].cookies["intake"])
 
 

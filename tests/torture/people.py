@@ -5,8 +5,6 @@ from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
-from flask.sessions import SecureCookieSessionInterface
-
 from intake import create_app
 from intake.cli.demo.page import Form, read_form
 from intake.content import QUESTIONNAIRE
@@ -34,7 +32,7 @@ class Clinic:
 
     def __init__(self, app):
         self.app = app
-        self.sign = SecureCookieSessionInterface().get_signing_serializer(app).dumps
+        self.sign = app.session_interface.get_signing_serializer(app).dumps
         self._model = None
 
     @classmethod

@@ -228,7 +228,7 @@ def test_an_edition_that_was_tampered_with_is_not_run(app, patient, update, capl
     update()
     patient.visit("/questions/where")
     assert "changed since you began" in patient.text
-    assert "cannot be used" in caplog.text
+    assert "A fault: DamagedError at " in caplog.text
 
 
 def test_two_windows_that_move_a_form_on_at_once_lose_nothing(patient, update, monkeypatch):
