@@ -19,13 +19,16 @@ def application() -> Any:
 
 
 @contextmanager
-def opened() -> Iterator[Store]:
-    """The store of this installation, created and migrated where it has to be."""
+def opened(*, anew: bool = False) -> Iterator[Store]:
+    """The store of this installation, created and migrated where it has to be.
+
+    `anew`: also where there was a record before.
+    """
     settings = read_settings()
     instance = settings["INSTANCE"]
     with usable(instance):
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-        keyring = keyring_of(instance / DATABASE, keys_folder(settings))
+        keyring = keyring_of(instance / DATABASE, keys_folder(settings), anew=anew)
         migrate(instance / DATABASE, keyring)
     with opened_at(instance / DATABASE, keyring) as store:
         yield store

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -20,14 +20,15 @@ from intake.storage import (
     open_store,
 )
 from intake.storage.error import MisplacedError
+from intake.storage.keeping import Keeping
 
 log = logging.getLogger(__name__)
 
 A_DAY = timedelta(days=1)
 SECOND_LOOK = 0.5  # seconds
 LEAP = timedelta(days=3)
-"""After a clock has gone on by more than this at once, nothing is let go of until the next day:
-what a wrong clock takes for old is gone for good."""
+"""So long after it last went well, nothing is let go of until a person does it by hand: the clock
+may be wrong, and what a wrong clock takes for old is gone for good."""
 
 
 class UnsoundError(Exception):
@@ -53,18 +54,32 @@ def jobs_of(config: Mapping[str, Any]) -> tuple[Job, ...]:
         return _check(store, keys)
 
     def purge(store: Store) -> str:
-        before = [run.began for run in store.keeping(SERVER).runs() if run.job == "purge"]
-        if before and clock() - before[0] > LEAP:
-            raise UnsoundError("clock-leapt")
-        done = store.keeping(SERVER).purge(clock().date() + A_DAY, spool=config["SPOOL"])
-        if not done.emptied:
-            raise UnsoundError("log-in-use")
-        return f"{done.responses + done.drafts}-ended"
+        return _purge(store.keeping(SERVER), clock(), config["SPOOL"])
 
     acts = {"anchor": anchor, "backup": backup, "check": check, "purge": purge}
     if config["BACKUPS"] is None:
         del acts["backup"]
     return tuple(Job(name, JOBS[name], act) for name, act in acts.items())
+
+
+def _purge(keeping: Keeping, now: datetime, spool: Path | None) -> str:
+    if _has_leapt(keeping, now):
+        raise UnsoundError("clock-leapt")
+    done = keeping.purge(now.date() + A_DAY, spool=spool)
+    if not done.emptied:
+        raise UnsoundError("log-in-use")
+    if not done.unsealed:
+        raise UnsoundError("spool-gone")
+    return f"{done.responses + done.drafts}-ended"
+
+
+def _has_leapt(keeping: Keeping, now: datetime) -> bool:
+    """A run that failed says nothing of the clock; before any went well, the last act does."""
+    last = next((run for run in keeping.runs() if run.job == "purge"), None)
+    if last is not None and last.went_well is None and last.code == "clock-leapt":
+        return True
+    known = last.went_well if last is not None and last.went_well else keeping.last_act()
+    return known is not None and now - known > LEAP
 
 
 def _back_up(store: Store, folder: Path, keys: Path, instance: Path) -> str:

@@ -31,6 +31,9 @@ def purge(before: datetime, *, dry_run: bool) -> None:
     The day can only narrow what ends: a form that was sent, or that raised an alarm, stays for six
     years, a minor’s until the 22nd birthday, and whatever is on hold until it is released. What
     was never sent and raised no alarm ends 72 hours after its last touch.
+
+    The server lets go of nothing after days in which it could not, as the clock may be wrong: look
+    at the clock, then do this once.
     """
     spool = read_settings()["SPOOL"]
     with existing() as store:
@@ -44,6 +47,11 @@ def purge(before: datetime, *, dry_run: bool) -> None:
         raise FailedError(
             "They have ended, but somebody is reading and the log could not be emptied yet. Run it "
             "again in a minute."
+        )
+    if not done.unsealed:
+        raise FailedError(
+            f"They have ended, but not in {spool}: it cannot be reached. Is its disk in place? The "
+            "next purge sees to it."
         )
     if not dry_run and done.responses + done.drafts:
         click.echo("Backups from before still hold them until the scheme lets those go.")

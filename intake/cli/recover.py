@@ -29,7 +29,7 @@ def recover(spool: Path, identity: IO[str], *, unvouched: bool) -> None:
     After a restore, or into a new database where there is no backup at all. What has ended stays
     ended. Doing it again changes nothing.
     """
-    with opened() as store:
+    with opened(anew=True) as store:
         try:
             done = store.keeping(CONSOLE).recover(spool, identity.read(), unvouched=unvouched)
         except StorageError as error:

@@ -16,7 +16,8 @@ def restore(file: Path) -> None:
 
     FILE is only read. It is looked through before anything changes, and refused where anything
     about it is doubtful. What was there is kept beside it under another name. Records that have
-    ended since the backup end again, and everyone on the staff has to sign in again.
+    ended since the backup end again. Everyone on the staff has to sign in again, and to make new
+    recovery codes.
     """
     database, keys = database_and_keys()
     with usable(database.parent):
@@ -26,10 +27,16 @@ def restore(file: Path) -> None:
         f"Restored: {done.rows['response']} sent forms, the last act of {newest}. "
         f"{done.deleted_again} records that had ended since were ended again."
     )
+    if done.ahead:
+        click.echo(
+            f"{done.ahead} records were left alone: the list says that they ended later than now, "
+            "so a clock was wrong. Those that this backup has are there again."
+        )
     if done.aside is not None:
         click.echo(
             f"What was there is in {done.aside}, under the same key. Delete it as soon as nobody "
             "needs it: what ends from now on does not end in there."
         )
     click.echo("Now: python -m intake verify. Forms sent since then: python -m intake recover.")
+    click.echo("Recovery codes are gone, used or not: people make new ones on their account page.")
     click.echo("Accounts closed since then are open again: python -m intake staff list")

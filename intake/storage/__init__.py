@@ -19,6 +19,7 @@ from intake.storage.account import (
     StaffSession,
     Try,
     Window,
+    folded,
 )
 from intake.storage.agent import CONSOLE, PATIENT, SERVER, VISITOR, Agent
 from intake.storage.anchor import Anchor, anchors_in, drop_anchor, note_restore, timelines
@@ -145,6 +146,7 @@ __all__ = [
     "anchors_in",
     "copy_list",
     "drop_anchor",
+    "folded",
     "keyring_of",
     "migrate",
     "note_restore",

@@ -33,6 +33,11 @@ class StaffAccount:
     disabled_at: datetime | None
 
 
+def folded(name: str) -> str:
+    """A name as accounts are found by and tries are counted under: the same in any spelling."""
+    return " ".join(name.casefold().split())
+
+
 @dataclass(frozen=True)
 class Window:
     """The browser a session was begun in: its words for itself, and a hash to know it again."""

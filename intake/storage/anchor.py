@@ -4,6 +4,7 @@ One line for each: when, how many events there were, and the seal of the last.
 """
 
 import os
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from typing import NamedTuple
 from intake.storage.moment import to_text
 
 FILE = "audit.anchor"
+NUMBER = re.compile(r"[0-9]{1,18}")
+SEAL = re.compile(r"[0-9a-f]{64}")
 RESTORED = "restored"
 """In place of an anchor: an older database was put back on purpose, and counts from here on."""
 
@@ -26,14 +29,14 @@ NO_EVENT = Anchor(0, "0" * 64)
 
 
 def anchors_in(folder: Path) -> tuple[Anchor, ...]:
-    """Since the last restore, oldest first. A line that a crash cut short is left out."""
+    """Since the last restore, oldest first. A line that cannot be read is left out."""
     return timelines(folder)[-1]
 
 
 def timelines(folder: Path) -> tuple[tuple[Anchor, ...], ...]:
     """The same, and before each restore: a backup belongs to one of them."""
     try:
-        text = (folder / FILE).read_text(encoding="ascii")
+        text = (folder / FILE).read_text(encoding="ascii", errors="replace")
     except FileNotFoundError:
         text = ""
     found: list[list[Anchor]] = [[]]
@@ -41,8 +44,10 @@ def timelines(folder: Path) -> tuple[tuple[Anchor, ...], ...]:
         match line.split():
             case [_, "restored"]:
                 found.append([])
-            case [_, seq, mac] if len(mac) == len(NO_EVENT.mac):
+            case [_, seq, mac] if NUMBER.fullmatch(seq) and SEAL.fullmatch(mac):
                 found[-1].append(Anchor(int(seq), mac))
+            case _:
+                continue
     return tuple(tuple(anchors) for anchors in found)
 
 

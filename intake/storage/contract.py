@@ -158,7 +158,8 @@ class Desk(Protocol):
     ) -> tuple[DeskRow, ...]:
         """Who stopped and was not reviewed since, then everyone else; each newest first.
 
-        At most `limit` rows, so that nobody newer pushes a stopped person off the list.
+        At most `limit` rows. Nobody newer pushes off the list who stopped; and whoever only begins
+        a form, nobody who has sent one that waits.
         """
 
     def export_rows(

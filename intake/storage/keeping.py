@@ -33,6 +33,8 @@ class Restored:
     rows: Mapping[str, int]
     deleted_again: int
     aside: Path | None
+    ahead: int = 0
+    """Records that ended at a moment that is still to come, by a wrong clock: they are back."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Purged:
     kept: Mapping[str, int]
     emptied: bool = True
     """Whether nothing of them is left in the file and its log: not while somebody reads there."""
+    unsealed: bool = True
+    """Whether nothing of them is left on the second disk: not while it is not in its place."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,8 @@ class Premises:
     """What the installation stands on. Sizes and rooms in bytes.
 
     `newest`: when the newest backup in the folder was made; a backup appears there only once it
-    was found good. `trouble`: what is wrong with the folder of the keys, in words.
+    was found good. `ahead`: how many say that they were made later than now. `trouble`: what is
+    wrong with the folder of the keys, in words.
     """
 
     size: int
@@ -82,6 +87,7 @@ class Premises:
     newest: datetime | None
     trouble: tuple[str, ...]
     versions: Mapping[str, str]
+    ahead: int
 
 
 JOBS = {
@@ -111,6 +117,8 @@ class Keeping(Protocol):
 
         What was never sent and raised no alarm ends three days after its last touch; every other
         record six years after it, and where its person was a child, not before the 22nd birthday.
+        The sealed copies in `spool` end as well, those of earlier purges too. It counts as a run
+        of the job, whoever asks for it.
         """
 
     def hold(self, name: str, reason: str) -> Hold:
@@ -132,6 +140,9 @@ class Keeping(Protocol):
         """Remember how a job went. The only act here without an audit event of its own."""
 
     def runs(self) -> tuple[JobRun, ...]: ...
+
+    def last_act(self) -> datetime | None:
+        """When anybody but the server itself last did anything."""
 
     def premises(self, keys: Path, backups: Path | None) -> Premises: ...
 

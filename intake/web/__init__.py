@@ -15,6 +15,7 @@ from intake.web import (
     staff,
     template,
 )
+from intake.web.patient import beginning
 from intake.web.patient.blueprint import blueprint as patient
 
 
@@ -27,6 +28,7 @@ def init_app(app: Flask) -> None:
     for check in (host, listener, origin):  # in this order, before anything is looked up
         check.init_app(app)
     CSRFProtect(app)
+    beginning.init_app(app)
     app.register_blueprint(patient)
     staff.init_app(app)
     access.init_app(app)

@@ -73,6 +73,34 @@ def test_a_guard_that_is_gone_is_found_and_nobody_works_on_the_database(run, rec
     assert "changed this database from outside (response_update_refused)" in refused.stderr
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            "INSERT INTO review SELECT id || '-1', clinic, id, 0, sent_at, 'ghost' FROM response",
+            "the review of",
+        ),
+        (
+            "INSERT INTO response SELECT 'forged', clinic, 'forged', 'X', sent_at, disposition,"
+            " could_be, needle_hold, language, mode, given_name, family_name, called,"
+            " date_of_birth, phone, message_rule, speaks, name_key, questionnaire_version,"
+            " questionnaire_hash, rules_version, rules_hash, headlines, assessment, answers,"
+            " withdrawn, edition, facts FROM response LIMIT 1",
+            "response forged came from nowhere",
+        ),
+    ],
+)
+def test_what_was_put_in_by_hand_is_nobodys(run, record, change, said):
+    record(change)
+    assert f"database: {said}" in run("verify").stdout
+
+
+def test_a_role_that_nobody_gave_is_found(run, record):
+    run("staff", "add", "marco", "--role", "desk")
+    record("UPDATE staff SET role = 'practitioner'")
+    assert "is not the one it was given" in run("verify").stdout
+
+
 def test_events_cut_off_at_the_end_are_missed_at_the_next_check(run, record):
     assert run("verify").exit_code == 0  # leaves an anchor beside the keys
     ((newest,),) = record("SELECT max(seq) FROM audit_event")

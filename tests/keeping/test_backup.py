@@ -224,6 +224,21 @@ def test_where_the_clock_was_wrong_the_backup_just_made_stays(house, clock):
         assert file.exists()
 
 
+def test_those_of_a_clock_that_was_ahead_take_no_place_from_those_of_today(house, clock):
+    quarter, now = timedelta(minutes=15), clock()
+    for number in range(1, 200):
+        for moment in (now + timedelta(days=3000) + quarter * number, now - quarter * number):
+            (house.backups / f"intake-{moment:%Y%m%dT%H%M%SZ}.db").touch()
+    house.back_up()
+    left = backups_in(house.backups)
+    assert {now - quarter * number for number in range(1, 90)} <= set(left)
+    assert sum(moment > now + quarter for moment in left) == 199
+    with house.open() as store:
+        found = store.keeping(CONSOLE).premises(house.keys, house.backups)
+    assert now - found.newest < timedelta(seconds=2)
+    assert found.ahead == 199
+
+
 def test_only_backups_are_deleted(house):
     first = datetime(2026, 1, 1, tzinfo=UTC)
     for number in range(300):
@@ -231,7 +246,8 @@ def test_only_backups_are_deleted(house):
     others = [house.backups / name for name in ("notes.txt", "intake-20000101.db", "intake.db")]
     for file in others:
         file.touch()
-    prune(house.backups, house.backups / "intake-20260101T000000Z.db")
+    newest = house.backups / "intake-20260101T000000Z.db"
+    prune(house.backups, newest, first + timedelta(days=300))
     assert all(file.exists() for file in others)
     left = backups_in(house.backups)
     assert 96 <= len(left) < 130

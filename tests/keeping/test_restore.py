@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from intake.keyring import KeyringError, file_of
-from intake.storage import CONSOLE, PATIENT, NotFoundError, rekey, serving
+from intake.storage import CONSOLE, PATIENT, NotFoundError, copy_list, rekey, serving
 from intake.storage.error import BusyError, DoubtfulError
 from intake.storage.sqlite import restoring
 from intake.storage.sqlite.driver import driver
@@ -213,6 +213,55 @@ def test_what_ended_since_the_backup_ends_again(house, clock):
     assert receipt
 
 
+def test_what_a_clock_that_was_ahead_has_ended_is_there_again(house, clock):
+    _, receipt = house.sends()
+    house.sends()
+    backup = house.back_up().file
+    clock.wait(days=366 * 30)
+    with house.open() as store:
+        store.keeping(CONSOLE).hold(receipt.reference, "complaint")
+        assert store.keeping(CONSOLE).purge(ALL).responses == 1
+    clock.wait(days=-366 * 30)
+    done = house.restore(backup)
+    assert (done.deleted_again, done.ahead, done.rows["response"]) == (0, 1, 2)
+    assert len(house.rows("SELECT * FROM legal_hold")) == 1
+
+
+@pytest.mark.parametrize("harm", [b"\xff", b"\xe2\x80\xa8"])
+def test_a_line_that_cannot_be_read_is_left_out_of_either_list(house, clock, harm):
+    house.sends()
+    backup = house.back_up().file
+    clock.wait(days=366 * 30)
+    with house.open() as store:
+        store.keeping(CONSOLE).purge(ALL)
+    bad = b"\n2026 " + harm + b"1 " + b"a" * 64 + b"\n2026 1 " + harm + b"a" * 63 + b"\n"
+    with (house.keys / "audit.anchor").open("ab") as anchors:
+        anchors.write(bad)
+    with house.path.with_name("ended.list").open("ab") as ended:
+        ended.write(b"\n2026 ended draft " + harm + b" record\n")
+    assert house.faults() == ()
+    assert house.restore(backup).deleted_again == 1
+    copy_list(house.path.parent, house.backups)
+    assert (house.backups / "ended.list").read_bytes().isascii()
+
+
+def test_a_restore_that_was_killed_vouches_for_no_backup(house, backup, monkeypatch):
+    house.sends()
+    with monkeypatch.context() as planted:
+        planted.setattr(restoring, "drop_anchor", killed)
+        with pytest.raises(KilledError):
+            house.restore(backup)
+    file = house.keys / "audit.anchor"
+    text = file.read_text()
+    (mac,) = house.rows("SELECT mac FROM audit_event WHERE seq = 2", backup)[0]
+    file.write_text(f"2026 2 {'f' * 64}\n{text[text.index('restored') - 29 :]}")
+    assert mac not in file.read_text()
+    with pytest.raises(DoubtfulError, match="not those that were anchored"):
+        house.restore(backup)
+    file.write_text(text)
+    house.restore(backup)
+
+
 def test_a_purge_that_was_killed_and_done_again_ends_each_record_once(house, clock, monkeypatch):
     house.sends()
     backup = house.back_up().file
@@ -247,14 +296,20 @@ def test_a_hold_placed_since_the_backup_is_in_force_again(house, clock):
         assert keeping.purge(ALL).responses == 1
 
 
-def test_nobody_is_signed_in_by_a_session_of_back_then(house):
+def test_nobody_is_signed_in_by_a_session_or_a_code_of_back_then(house):
     with house.open() as store:
         account = store.staff(CONSOLE).add("may", "practitioner", "May")
         store.staff(CONSOLE).invite(account.id)
+    with house.past_the_store() as hand:
+        hand.execute(
+            "INSERT INTO recovery_code (code_hash, clinic, staff_id)"
+            " SELECT 'used since', clinic, id FROM staff"
+        )
     backup = house.back_up().file
     assert house.rows("SELECT count(*) FROM enrolment") == [(1,)]
     house.restore(backup)
     assert house.rows("SELECT count(*) FROM enrolment") == [(0,)]
+    assert house.rows("SELECT count(*) FROM recovery_code") == [(0,)]
     assert house.rows("SELECT count(*) FROM staff_session") == [(0,)]
 
 

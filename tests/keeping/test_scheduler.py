@@ -158,6 +158,7 @@ def test_without_a_folder_for_them_there_are_no_backups(config):
 def test_what_is_due_ends_and_the_list_lies_beside_the_backups(house, scheduler, clock, runs):
     house.sends()
     clock.wait(days=365 * 7)
+    house.trusts_the_clock()
     scheduler.turn()
     assert runs()["purge"].code == "1-ended"
     clock.wait(minutes=16)
@@ -171,18 +172,41 @@ def test_ended_forms_stay_ended_where_only_the_backup_disk_is_left(house, schedu
     scheduler.turn()
     (first,) = house.backups.glob("*.db")
     content = first.read_bytes()
-    for later in (
-        {"days": 365 * 7},
-        {"days": 1},
-        {"minutes": 16},
-    ):  # a clock that leaps waits a day
+    for later in ({"days": 365 * 7}, {"minutes": 16}):
         clock.wait(**later)
+        house.trusts_the_clock()
         scheduler.turn()
     for file in house.path.parent.iterdir():
         file.unlink()
     first.write_bytes(content)
     done = house.restore(first)
     assert (done.rows["response"], done.deleted_again) == (0, 1)
+
+
+@pytest.mark.parametrize("ran_before", [True, False])
+def test_a_clock_that_is_years_ahead_for_days_ends_nothing(
+    house, scheduler, clock, runs, ran_before
+):
+    if ran_before:
+        scheduler.turn()
+    house.sends()
+    clock.wait(days=365 * 7)
+    for _ in range(5):
+        scheduler.turn()
+        assert (runs()["purge"].ok, runs()["purge"].code) == (False, "clock-leapt")
+        clock.wait(days=1, minutes=1)
+    assert house.rows("SELECT count(*) FROM response") == [(1,)]
+
+
+def test_a_second_disk_that_is_gone_is_noted_and_ends_nothing_less(
+    house, config, clock, runs, tmp_path
+):
+    house.sends()
+    clock.wait(days=365 * 7)
+    house.trusts_the_clock()
+    Scheduler(jobs_of({**config, "SPOOL": tmp_path / "gone"}), house.open, clock).turn()
+    assert (runs()["purge"].ok, runs()["purge"].code) == (False, "spool-gone")
+    assert house.rows("SELECT count(*) FROM response") == [(0,)]
 
 
 def test_a_log_in_use_is_tried_again(house, config, monkeypatch, clock, runs):

@@ -194,6 +194,44 @@ def test_without_a_spool_nothing_is_sealed(house):
     assert list(house.backups.iterdir()) == []
 
 
+@pytest.mark.parametrize("ids", ["0f", "f0"])
+def test_of_two_files_of_one_form_the_one_sent_last_comes_back(
+    house, spool, patients, ready, elsewhere, monkeypatch, ids
+):
+    """The first was killed between its seal and its commit, so its person sent it again."""
+    given = iter(sign * 32 for sign in ids)
+    with monkeypatch.context() as planted:
+        planted.setattr("intake.storage.sqlite.sending.new_id", lambda: next(given))
+        planted.setattr(spooling.Sealing, "keep", _then(spooling.Sealing.keep, _killed))
+        planted.setattr(spooling.Sealing, "drop", lambda *_anything: None)
+        with pytest.raises(KeyboardInterrupt):
+            patients.send(ready, a_form(withdrawn={"old": "no"}))
+        planted.undo()
+        planted.setattr("intake.storage.sqlite.sending.new_id", lambda: next(given))
+        receipt = patients.send(ready, a_form())
+    assert sealed(house) == ["0" * 32 + ".age", "f" * 32 + ".age"]
+    done = recover(elsewhere, spool.folder)
+    assert (done.rebuilt, done.there) == (1, 1)
+    assert elsewhere.rows("SELECT id FROM response") == [(receipt.response_id,)]
+
+
+def _killed():
+    raise KeyboardInterrupt
+
+
+def test_what_was_not_unsealed_when_it_ended_goes_with_the_next_purge(
+    house, spool, patients, ready, clock
+):
+    patients.send(ready, a_form())
+    clock.wait(days=365 * 7)
+    with house.open() as store:
+        keeping = store.keeping(CONSOLE)
+        assert not keeping.purge(clock().date(), spool=spool.folder / "gone").unsealed
+        assert len(sealed(house)) == 1
+        assert keeping.purge(clock().date(), spool=spool.folder).unsealed
+    assert sealed(house) == []
+
+
 def test_what_has_ended_is_not_rebuilt(house, spool, patients, ready, clock):
     patients.send(ready, a_form())
     (file,) = house.backups.glob("*.age")

@@ -39,7 +39,12 @@ def test_the_desk_sees_how_far_each_person_is(desk):
 
 @pytest.mark.usefixtures("everyone")
 def test_nobody_newer_pushes_a_stopped_person_off_the_list(desk):
-    assert [one.status for one in desk.people(limit=2)] == ["stopped", "started"]
+    assert [one.status for one in desk.people(limit=1)] == ["stopped"]
+
+
+@pytest.mark.usefixtures("everyone")
+def test_whoever_only_begins_pushes_nobody_off_the_list_who_has_sent(desk):
+    assert [one.status for one in desk.people(limit=2)] == ["stopped", "sent"]
     assert [one.status for one in desk.people(limit=1)] == ["stopped"]
 
 

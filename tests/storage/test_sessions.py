@@ -201,12 +201,23 @@ def test_many_tries_at_once_are_not_let_in_as_one(engine):
     assert sum(let_in) == 5
 
 
-def test_each_door_counts_by_itself_but_a_network_is_one_everywhere(sessions):
+def test_each_door_counts_by_itself(sessions):
     fail(sessions, 5, "may")
     assert waits(sessions, door="second") is None
-    fail(sessions, 15, network="office", door="enrolment")
-    fail(sessions, 4, network="office", door="step-up")
-    assert waits(sessions, "ben", door="second") is not None
+
+
+def test_who_guesses_links_in_the_waiting_room_keeps_no_staff_out(sessions):
+    fail(sessions, 20, network="office", door="enrolment")
+    assert waits(sessions, "ben", door="enrolment") is not None
+    assert waits(sessions, "ben") is None
+
+
+def test_strangers_elsewhere_do_not_keep_the_staff_out_of_their_own_network(sessions):
+    sessions.passed(sessions.try_door("password", "may", "office"))
+    for number in range(5):
+        fail(sessions, 20, f"name-{number}-{{}}", f"elsewhere-{number}")
+    assert waits(sessions, "ben", "nowhere yet") is not None
+    assert waits(sessions, "may", "office") is None
 
 
 def test_other_people_still_get_in(sessions):

@@ -46,13 +46,16 @@ def back_up(engine: Engine, to: Path, keys: Path) -> Backup:
         aside.replace(file)
     sync_folder(file.parent)
     if folder:
-        prune(folder, file)
+        prune(folder, file, engine.clock())
     return backup
 
 
-def prune(folder: Path, newest: Path) -> None:
-    """Delete what the scheme does not keep. Files of other names are nobody’s business here."""
-    found = backups_in(folder)
+def prune(folder: Path, newest: Path, now: datetime) -> None:
+    """Delete what the scheme does not keep. Files of other names are nobody’s business here.
+
+    Those of a clock that was ahead stay, and take no place that one of today needs.
+    """
+    found = {moment: file for moment, file in backups_in(folder).items() if moment <= now}
     keep = kept(list(found)) | {moment for moment, file in found.items() if file == newest}
     for moment in found.keys() - keep:
         found[moment].unlink()

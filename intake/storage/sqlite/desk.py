@@ -1,5 +1,6 @@
 """The front desk’s list, on SQLite. The promises are in `storage/contract.py`."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from intake.storage.moment import from_text, from_text_or_none
@@ -22,15 +23,16 @@ class SqliteDesk(Face):
         self, selection: Selection = EVERYTHING, limit: int = 200, quiet: timedelta = QUIET
     ) -> tuple[DeskRow, ...]:
         stopped = f"{narrowed(STOPPED, selection)} AND progress = 'stopped'"
-        others = f"{narrowed(PEOPLE, selection)} AND progress <> 'stopped'"
+        sent = f"{narrowed(PEOPLE, selection)} AND progress = 'sent'"
+        others = f"{narrowed(PEOPLE, selection)} AND progress NOT IN ('stopped', 'sent')"
         with self._act() as act:
             asked = {**values(self._clinic, act.at - quiet, selection), "limit": limit}
             rows = [
                 row
-                for sql in (stopped, others)
+                for sql in (stopped, sent, others)
                 for row in self._engine.rows(f"{sql} ORDER BY {NEWEST} LIMIT :limit", asked)
             ]
-            people = tuple(row_from(self._engine, row) for row in rows[:limit])
+            people = tuple(row_from(self._engine, row) for row in in_order(rows[:limit]))
             act.record("list", "people", rows=len(people))
             return people
 
@@ -46,6 +48,12 @@ class SqliteDesk(Face):
                 self._engine, sql, values(self._clinic, act.at - quiet, selection), row_from
             ),
         )
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Who stopped first; each newest first, whoever it was that filled the list."""
+    newest = sorted(rows, key=lambda row: (row["started"], row["id"]), reverse=True)
+    return sorted(newest, key=lambda row: row["progress"] != "stopped")
 
 
 def row_from(_engine: Engine, row: Row) -> DeskRow:

@@ -6,7 +6,7 @@ from functools import cache
 from sqlite_utils import Database
 
 from intake.storage.error import DamagedError
-from intake.storage.sqlite.chain import Sealer
+from intake.storage.sqlite.chain import PARTS, Sealer
 from intake.storage.sqlite.driver import driver
 from intake.storage.sqlite.schema import migrations
 
@@ -18,6 +18,18 @@ def check_guards(db: Database) -> None:
         raise DamagedError(
             f"Someone has changed this database from outside ({', '.join(lost)}). It is not "
             "worked on: keep a copy of the file, and restore the last backup."
+        )
+
+
+def check_newest_event(db: Database) -> None:
+    """DamagedError where going on would seal events under another key than those before."""
+    parts = f"prev, {', '.join(PARTS)}"
+    newest = f"SELECT mac, audit_mac({parts}) FROM audit_event ORDER BY seq DESC LIMIT 1"  # noqa: S608
+    row = db.execute(newest).fetchone()
+    if row is not None and row[0] != row[1]:
+        raise DamagedError(
+            "The newest audit event is not sealed under the audit key that is here. Put the right "
+            "key in its place (python -m intake keys restore), or restore the last backup."
         )
 
 

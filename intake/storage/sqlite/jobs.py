@@ -1,7 +1,9 @@
 """How the server’s jobs went, and whether the database takes anything at all."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from intake.storage.agent import SERVER
 from intake.storage.error import DamagedError
 from intake.storage.keeping import JobRun
 from intake.storage.moment import from_text, from_text_or_none, to_text
@@ -44,6 +46,12 @@ def runs(engine: Engine, clinic: str) -> Iterator[JobRun]:
             code=row["code"],
             went_well=from_text_or_none(row["went_well"]),
         )
+
+
+def last_act(engine: Engine) -> datetime | None:
+    sql = "SELECT at FROM audit_event WHERE agent <> :server ORDER BY seq DESC LIMIT 1"
+    row = engine.row(sql, {"server": SERVER.id})
+    return None if row is None else from_text(row["at"])
 
 
 def check_health(engine: Engine, clinic: str) -> None:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from intake.storage.anchor import drop_anchor
@@ -47,9 +48,11 @@ class SqliteKeeping(Face):
                 seal = purging.end(self._engine, act, stones)
                 numbers = {"drafts": purged.drafts, "responses": purged.responses}
                 act.record("purge", "records", stones=seal, **numbers)
-        purging.unseal(spool, stones)
+        unsealed = purging.unseal(self._engine, spool)
         emptied = purging.empty(self._engine, anew=bool(stones))
-        return retention.counted(found, emptied=emptied)
+        code = f"{purged.drafts + purged.responses}-ended" if emptied else "log-in-use"
+        self.ran(JobRun("purge", act.at, self._engine.clock(), emptied, code))
+        return replace(purged, emptied=emptied, unsealed=unsealed)
 
     def hold(self, name: str, reason: str) -> Hold:
         with self._act() as act:
@@ -102,6 +105,10 @@ class SqliteKeeping(Face):
     def runs(self) -> tuple[JobRun, ...]:
         with self._engine.read() as engine:
             return tuple(jobs.runs(engine, self._clinic))
+
+    def last_act(self) -> datetime | None:
+        with self._engine.read() as engine:
+            return jobs.last_act(engine)
 
     def premises(self, keys: Path, backups: Path | None) -> Premises:
         return premises(self._engine, keys, backups)

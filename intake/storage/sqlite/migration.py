@@ -12,7 +12,7 @@ from intake.keyring import Keyring, is_plain
 from intake.storage.error import NotMigratedError
 from intake.storage.sqlite.connection import connect, translated
 from intake.storage.sqlite.encrypting import encrypt
-from intake.storage.sqlite.guard import check_guards
+from intake.storage.sqlite.guard import check_guards, check_newest_event
 from intake.storage.sqlite.schema import migrations
 
 PATIENCE = 30.0  # seconds that a migration waits for a running server to finish an act
@@ -23,7 +23,8 @@ def migrate(path: Path, keyring: Keyring) -> None:
 
     Readable by its owner alone, and encrypted: one that an earlier version left in clear is
     encrypted first. Safe to repeat, to be killed in, and from several processes at once.
-    DamagedError where the guards of what is never changed are gone.
+    DamagedError where the guards of what is never changed are gone, or the newest audit event is
+    not sealed under our key.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with alone(path):
@@ -34,6 +35,7 @@ def migrate(path: Path, keyring: Keyring) -> None:
             db.execute("PRAGMA journal_mode = WAL")
             migrations.apply(db)
             check_guards(db)
+            check_newest_event(db)
 
 
 def check(db: Database) -> None:

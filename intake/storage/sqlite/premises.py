@@ -12,14 +12,17 @@ from intake.storage.sqlite.engine import Engine
 
 def premises(engine: Engine, keys: Path, backups: Path | None) -> Premises:
     there = backups if backups is not None and backups.is_dir() else None
+    made = [] if there is None else list(backups_in(there))
+    past = [moment for moment in made if moment <= engine.clock()]
     return Premises(
         size=_size(engine.path),
         log=_size(engine.path.with_name(f"{engine.path.name}-wal")),
         room=shutil.disk_usage(engine.path.parent).free,
         backup_room=None if there is None else shutil.disk_usage(there).free,
-        newest=None if there is None else max(backups_in(there), default=None),
+        newest=max(past, default=None),
         trouble=tuple(_trouble(keys)),
         versions=dict(_versions(engine)),
+        ahead=len(made) - len(past),
     )
 
 

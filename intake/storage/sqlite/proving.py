@@ -65,15 +65,18 @@ def clear(copy: Path) -> None:
 def check_anchors(engine: Engine, timelines: Timelines) -> None:
     """Whether the copy’s events are those that were anchored at one time or another.
 
-    A backup from before a restore belongs to what was then.
+    A backup from before a restore belongs to what was then. One that was killed leaves a time
+    without anchors: that vouches for nothing. Where the first has none, they were lost with a
+    machine, and nobody knows what was before.
     """
+    told = [*timelines[:1], *filter(None, timelines[1:])]
     with engine.read():
         last = head(engine).seq
         sql = "SELECT seq, mac FROM audit_event"
         seals = {row["seq"]: row["mac"] for row in engine.rows(sql, {})}
     if not any(
         all(seals[anchor.seq] == anchor.mac for anchor in anchors if anchor.seq <= last)
-        for anchors in timelines
+        for anchors in told
     ):
         raise DoubtfulError(
             "Its audit events are not those that were anchored: somebody has changed this backup, "

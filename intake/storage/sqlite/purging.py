@@ -7,6 +7,7 @@ from intake.storage.sqlite.audit import Act, head
 from intake.storage.sqlite.connection import translated
 from intake.storage.sqlite.engine import TURN, Engine
 from intake.storage.sqlite.holding import hold_again
+from intake.storage.sqlite.spooling import ENDING
 from intake.storage.sqlite.tombstone import Step, Tombstone
 
 TABLES = {
@@ -73,11 +74,22 @@ def empty(engine: Engine, *, anew: bool) -> bool:
     return not busy
 
 
-def unseal(spool: Path | None, tombstones: Collection[Tombstone]) -> None:
-    """The sealed copies on the second disk end as well."""
-    if spool is not None:
-        for tombstone in tombstones:
-            (spool / f"{tombstone.id}.age").unlink(missing_ok=True)
+def unseal(engine: Engine, spool: Path | None) -> bool:
+    """The sealed copies on the second disk end as well, of whatever has ended at any time.
+
+    False where that disk cannot be reached: the next time sees to all of them again.
+    """
+    if spool is None:
+        return True
+    with engine.read():
+        ended = {row["id"] for row in engine.rows("SELECT id FROM tombstone", {})}
+    try:
+        for file in spool.iterdir():
+            if file.suffix == ENDING and file.stem in ended:
+                file.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def _seal(engine: Engine, event: int) -> str:

@@ -16,7 +16,7 @@ from intake.storage.sqlite.edition import edition_text
 from intake.storage.sqlite.engine import Cell, Engine
 from intake.storage.sqlite.guard import lost_guards
 from intake.storage.sqlite.purging import unvouched
-from intake.storage.sqlite.sealing import broken_seals
+from intake.storage.sqlite.sealing import broken_seals, unspoken
 from intake.storage.sqlite.stream import Stream
 from intake.storage.sqlite.text import answers_from, assessment_from, facts_from
 
@@ -60,7 +60,7 @@ class SqliteRecords(Face):
             checked = [row[0] for row in engine.rows("PRAGMA integrity_check", {})]
             lost = {(row[0], row[2]) for row in engine.rows("PRAGMA foreign_key_check", {})}
             found = [f"guard {name} is gone or altered" for name in lost_guards(engine.db)]
-            found += [*broken_seals(engine), *unvouched(engine)]
+            found += [*broken_seals(engine), *unspoken(engine), *unvouched(engine)]
             found += breaks(map(dict, engine.rows(EVENTS, {})), engine.keyring.audit, anchors)
         found += [message for message in checked if message != "ok"]
         found += sorted(

@@ -40,7 +40,9 @@ class Sealed:
         self._folder = folder
 
     def names(self) -> tuple[str, ...]:
-        return tuple(sorted(file.stem for file in self._folder.glob(f"[!.]*{ENDING}")))
+        """Newest first. Of two of one draft the older was sealed, never kept, and sent again."""
+        found = sorted(file.stem for file in self._folder.glob(f"[!.]*{ENDING}"))
+        return tuple(sorted(found, key=self._sent_at, reverse=True))
 
     def form(self, name: str) -> tuple[Tables, str]:
         """Its rows, and the seal they were given. Raises one of UNREADABLE."""
@@ -49,6 +51,12 @@ class Sealed:
         if [row["id"] for row in tables["response"]] != [name]:
             raise ValueError(name)
         return tables, str(content["seal"])
+
+    def _sent_at(self, name: str) -> str:
+        try:
+            return str(self.form(name)[0]["response"][0]["sent_at"])
+        except UNREADABLE:
+            return ""
 
     def edition(self, name: str) -> dict[str, Any]:
         row: dict[str, Any] = self._read(self._folder / EDITIONS / name)["edition"]

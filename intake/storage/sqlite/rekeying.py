@@ -8,7 +8,7 @@ import os
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from secrets import token_bytes
+from secrets import token_bytes, token_hex
 
 from intake.keyring import (
     BYTES,
@@ -21,6 +21,7 @@ from intake.keyring import (
     sync_folder,
     write_key,
 )
+from intake.storage.anchor import anchors_in
 from intake.storage.sqlite.connection import opened, translated, unlock
 from intake.storage.sqlite.driver import driver
 from intake.storage.sqlite.migration import PATIENCE, alone
@@ -30,8 +31,18 @@ RETIRED = "retired"
 """The folder of keys that only older backups still need."""
 
 
-def keyring_of(path: Path, folder: Path) -> Keyring:
-    """As `keyring_in`, after an exchange of keys that was killed has been settled."""
+def keyring_of(path: Path, folder: Path, *, anew: bool = False) -> Keyring:
+    """As `keyring_in`, after an exchange of keys that was killed has been settled.
+
+    KeyringError where there was a record and is none any more: a disk that is not in place is not
+    a new clinic. `anew` says that it is meant.
+    """
+    if not anew and not _has_content(path) and anchors_in(folder):
+        raise KeyringError(
+            f"There was a record in {path.parent}, and now there is none. Put the disk in place, "
+            "or restore a backup: python -m intake restore FILE. To begin with nothing, move the "
+            f"folder {folder} away first."
+        )
     if _next(folder).exists():
         with stopped(path), alone(path):
             settle(path, folder)
@@ -67,7 +78,9 @@ def settle(path: Path, folder: Path) -> None:
     if opens(path, read_key(_next(folder))):
         os.replace(_next(folder), file_of(folder, "database"))  # noqa: PTH105 – as one step
     elif opens(path, read_key(file_of(folder, "database"))):
-        _next(folder).unlink()
+        # Kept, not deleted: a database that was put aside may be under it.
+        (folder / RETIRED).mkdir(mode=0o700, exist_ok=True)
+        os.replace(_next(folder), folder / RETIRED / f"next-{token_hex(4)}.key")  # noqa: PTH105
     else:
         raise KeyringError(
             f"Neither key in {folder} opens the database. Change nothing there; restore the last "
@@ -86,6 +99,10 @@ def opens(path: Path, key: bytes) -> bool:
                 raise
             return False
         return True
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _next(folder: Path) -> Path:

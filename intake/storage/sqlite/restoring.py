@@ -21,19 +21,20 @@ from intake.storage.sqlite.proving import Timelines, check_anchors, clear, prove
 from intake.storage.sqlite.purging import empty, end_again
 from intake.storage.sqlite.rekeying import RETIRED
 from intake.storage.sqlite.serving import stopped
-from intake.storage.sqlite.tombstone import noted
+from intake.storage.sqlite.tombstone import Tombstone, noted
 
 NEWEST = "SELECT max(at) AS at FROM audit_event"
-SIGN_INS = ("staff_session", "enrolment")
+SIGN_INS = ("staff_session", "enrolment", "recovery_code")
 """Ended since, or used since: none of them may come back to life."""
 
 
 def restore(file: Path, path: Path, keys: Path, clock: Clock) -> Restored:
     """Put this backup in the place of the database at `path`.
 
-    What was there is kept beside it. Records that have ended since end again, and everybody is
-    signed out. DoubtfulError where anything is wrong with the backup, BusyError while a server
-    runs: nothing was changed then. Killed at any moment, one whole database is in place.
+    What was there is kept beside it. Records that have ended since end again; everybody is signed
+    out and without recovery codes. DoubtfulError where anything is wrong with the backup,
+    BusyError while a server runs: nothing was changed then. Killed at any moment, one whole
+    database is in place.
     """
     keyring = Keyring(*(read_key(file_of(keys, name)) for name in NAMES))
     older = [read_key(kept) for kept in sorted((keys / RETIRED).glob("*.key"))]
@@ -78,7 +79,11 @@ def _restored(file: Path, path: Path, keys: Path, copy: Path, engine: Engine) ->
         newest = newest_in(engine)
         with engine.write():
             act = Act(engine, CONSOLE, engine.clock())
-            ended, seal = end_again(engine, act, noted(path.parent, file.absolute().parent))
+            entries = list(noted(path.parent, file.absolute().parent))
+            # Ended by a clock that was ahead. A hold is a person’s word, whatever the clock said.
+            stones = [entry for entry in entries if isinstance(entry, Tombstone)]
+            ahead = {stone for stone in stones if stone.at > act.now}
+            ended, seal = end_again(engine, act, [each for each in entries if each not in ahead])
             for table in SIGN_INS:
                 engine.run(f"DELETE FROM {table}", {})  # noqa: S608
             act.record("restore", "database", ended=ended, stones=seal)
@@ -90,7 +95,8 @@ def _restored(file: Path, path: Path, keys: Path, copy: Path, engine: Engine) ->
     note_restore(keys, act.at)
     aside = _exchange(path, copy, act.at)
     drop_anchor(keys, anchor, act.at)
-    return Restored(newest, rows, ended, aside)
+    left = {stone.id for stone in ahead if stone.kind == "draft"}
+    return Restored(newest, rows, ended, aside, len(left))
 
 
 def _settle(path: Path, keyring: Keyring) -> None:

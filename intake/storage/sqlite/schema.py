@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 from intake.storage.sqlite.schema_access import ACCESS
 from intake.storage.sqlite.schema_chain import chain_audit_events
 from intake.storage.sqlite.schema_keeping import KEEPING
+from intake.storage.sqlite.schema_seal import seal_what_was_there
 
 migrations = Migrations("intake")
 
@@ -152,5 +153,5 @@ def _guard(db: Database, name: str, act: str, when: str = "1") -> None:
         BEGIN SELECT RAISE(ABORT, 'This record is never changed.'); END""")
 
 
-for step in (*ACCESS, chain_audit_events, *KEEPING):
+for step in (*ACCESS, chain_audit_events, *KEEPING, seal_what_was_there):
     migrations()(step)

@@ -12,9 +12,37 @@ from intake.storage.sqlite.engine import Cell, Engine
 
 SEALED = """
     SELECT action, entity, detail FROM audit_event
-    WHERE action IN ('send', 'stop', 'recover') AND json_extract(detail, '$.seal') NOT NULL
+    WHERE action IN ('send', 'stop', 'recover', 'seal') AND json_extract(detail, '$.seal') NOT NULL
     ORDER BY seq
 """
+
+
+UNSPOKEN = {
+    "response {} came from nowhere": """
+        SELECT id FROM response r WHERE NOT EXISTS (SELECT 1 FROM audit_event e
+            WHERE e.entity = 'response/' || r.id AND e.action IN ('send', 'recover', 'seal'))""",
+    "an emergency stop of {} came from nowhere": """
+        SELECT draft_id FROM stop s WHERE NOT EXISTS (SELECT 1 FROM audit_event e
+            WHERE e.entity = 'draft/' || s.draft_id AND e.action IN ('stop', 'seal'))
+            AND NOT EXISTS (SELECT 1 FROM response r JOIN audit_event e
+            ON e.entity = 'response/' || r.id AND e.action = 'recover'
+            WHERE r.draft_id = s.draft_id)""",
+    "the review of {} is nobody’s": """
+        SELECT subject_id FROM review v WHERE NOT EXISTS (SELECT 1 FROM audit_event e
+            WHERE e.action = 'review' AND e.agent = v.agent
+            AND e.entity IN ('response/' || v.subject_id, 'draft/' || v.subject_id))""",
+    "the role of account {} is not the one it was given": """
+        SELECT id FROM staff s WHERE EXISTS (SELECT 1 FROM audit_event e
+            WHERE e.entity = 'staff/' || s.id AND e.action = 'account-add'
+            AND json_extract(e.detail, '$.role') <> s.role)""",
+}
+"""What is in the record and no event tells of: whoever has file and key can put it there."""
+
+
+def unspoken(engine: Engine) -> Iterator[str]:
+    for words, sql in UNSPOKEN.items():
+        for row in engine.rows(sql, {}):
+            yield words.format(row[0])
 
 
 def seal_of(engine: Engine, row: Mapping[str, Cell]) -> str:
@@ -27,8 +55,9 @@ def broken_seals(engine: Engine) -> Iterator[str]:
     """What is no longer as it was when it was sent or filed, by its id."""
     for event in engine.rows(SEALED, {}):
         detail, name = json.loads(event["detail"]), event["entity"].partition("/")[2]
-        row = _row(engine, event["action"], name, detail.get("number", 0))
-        what = "emergency stop of" if event["action"] == "stop" else "response"
+        number = detail.get("number", 0)
+        row = _row(engine, name, number)
+        what = "emergency stop of" if number else "response"
         if row is None and not _has_ended(engine, name):
             yield f"{what} {name} is gone"
         elif row is not None and seal_of(engine, dict(row)) != detail["seal"]:
@@ -40,8 +69,9 @@ def _has_ended(engine: Engine, name: str) -> bool:
     return engine.row("SELECT 1 FROM tombstone WHERE id = :id", {"id": name}) is not None
 
 
-def _row(engine: Engine, action: str, name: str, number: int) -> Row | None:
-    if action != "stop":
+def _row(engine: Engine, name: str, number: int) -> Row | None:
+    """Stops are numbered from 1; without a number it is a response."""
+    if not number:
         return engine.row("SELECT * FROM response WHERE id = :id", {"id": name})
     return engine.row(
         "SELECT * FROM stop WHERE draft_id = :id AND number = :number",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from intake.storage.account import LINK_LASTS, StaffAccount, StaffRole
+from intake.storage.account import LINK_LASTS, StaffAccount, StaffRole, folded
 from intake.storage.error import ConflictError, NotAllowedError
 from intake.storage.moment import from_text, from_text_or_none, to_text
 from intake.storage.secret import digest, new_id, new_token
@@ -20,7 +20,7 @@ class SqliteStaff(Face):
         with self._engine.read() as engine:
             row = engine.row(
                 "SELECT * FROM staff WHERE clinic = :clinic AND name = :name",
-                {"clinic": self._clinic, "name": _folded(name)},
+                {"clinic": self._clinic, "name": folded(name)},
             )
             return None if row is None else account_from(row)
 
@@ -42,7 +42,7 @@ class SqliteStaff(Face):
                 {
                     "id": staff_id,
                     "clinic": self._clinic,
-                    "name": _folded(name),
+                    "name": folded(name),
                     "display_name": display_name,
                     "role": role,
                     "password_hash": None,
@@ -113,7 +113,3 @@ def account_from(row: Row) -> StaffAccount:
         created=from_text(row["created"]),
         disabled_at=from_text_or_none(row["disabled_at"]),
     )
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

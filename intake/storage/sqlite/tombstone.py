@@ -66,12 +66,13 @@ def copy_list(instance: Path, folder: Path) -> None:
 
 
 def noted(*folders: Path) -> Iterator[Tombstone | Step]:
-    """From the lists in all of these, oldest first; a line that a crash cut short is left out."""
+    """From the lists in all of these, oldest first; a line that cannot be read is left out."""
     lines: set[str] = set()
     for folder in folders:
         if (folder / FILE).exists():
-            lines |= set((folder / FILE).read_text(encoding="ascii").splitlines())
-    for line in sorted(lines):
+            text = (folder / FILE).read_text(encoding="ascii", errors="replace")
+            lines |= set(text.splitlines())
+    for line in sorted(filter(str.isascii, lines)):
         match line.split():
             case [at, "ended", "draft" | "response" as kind, name, rule]:
                 yield Tombstone(at, "draft" if kind == "draft" else "response", name, rule)

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from flask import current_app, render_template, request, url_for
+from flask import abort, current_app, render_template, request, url_for
 
 from intake.storage import AlreadySentError, StorageError
 from intake.web.access import Audience, open_to
 from intake.web.form import page_form
 from intake.web.installed import questionnaire
 from intake.web.moment import today
+from intake.web.patient.beginning import may_begin
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
 from intake.web.patient.onward import here, onward, source
 from intake.web.patient.visit import NoFormError, Visit, begin, current, try_to_keep
@@ -31,6 +32,8 @@ def start() -> Answer:
         return show(status=200)
     if not (form.take_down() and form.require(items)):
         return show(status=422)
+    if begun is None and not may_begin():
+        abort(429)
     try:
         visit = begun or start_new(str(form.changes["lang"]))
     except StorageError:

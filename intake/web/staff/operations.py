@@ -32,9 +32,10 @@ REASONS = {
     "DoubtfulError": "The copy was not sound, and was not kept. Run “verify”.",
     "FullError": "A disk is full. Make room.",
     "MisplacedError": "The folder is not there. Is its disk in place?",
-    "clock-leapt": "The clock of this machine went on by days at once. If it is right, nothing is "
-    "to be done: what is due ends tomorrow.",
+    "clock-leapt": "For days nothing could end: the server was off, or the clock of this machine "
+    "is wrong. Nothing ends until somebody has looked at the clock and run “purge”.",
     "log-in-use": "Ended, but the log was in use. It is emptied next time.",
+    "spool-gone": "Ended, but not on the second disk, which cannot be reached. Is it in place?",
 }
 OTHERWISE = "It failed. The server’s log says where."
 
@@ -85,6 +86,11 @@ def _backup_warnings(found: Premises) -> Iterator[str]:
         yield "There is no backup yet. If this still stands here in a minute, look at its disk."
     elif now() - found.newest > TOO_OLD:
         yield f"The newest good backup is {waited(found.newest)} old. Look at its disk."
+    if found.ahead:
+        yield (
+            f"{found.ahead} backups are named after a moment that is still to come: the clock is "
+            "wrong, or was. Once it is right, move them to another folder."
+        )
 
 
 def _is_wanted(job: str) -> bool:

@@ -103,6 +103,35 @@ def test_events_from_before_there_was_a_chain_are_in_it(clear):
     assert len(set(seals)) == len(seals) == 3
 
 
+def test_what_was_sent_before_there_were_seals_is_vouched_for_from_now_on(clear):
+    keyring = made_keyring()
+    with closing(opened(clear, 10.0)) as database:
+        for name in ("a", "b"):
+            database.execute(
+                "INSERT INTO stop (id, clinic, draft_id, number, filed_at, codes, headlines,"
+                " questionnaire_version, rules_version, assessment, answers)"
+                " VALUES (?, 'clinic', '1', ?, '2026', '', '[]', '1', '1', '{}', '{}')",
+                (name, "ab".index(name) + 1),
+            )
+    migrate(clear, keyring)
+    with open_store(clear, keyring) as store:
+        assert store.records(CONSOLE).faults() == ()
+        database = store._engine.db
+        guards = database.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'stop'"
+        ).fetchall()
+        for name, _ in guards:
+            database.execute(f"DROP TRIGGER {name}")
+        database.execute("DELETE FROM stop WHERE id = 'a'")
+        database.execute("UPDATE stop SET codes = 'x' WHERE id = 'b'")
+        for _, sql in guards:
+            database.execute(sql)
+        assert store.records(CONSOLE).faults() == (
+            "emergency stop of 1 is gone",
+            "emergency stop of 1 is not as it was kept",
+        )
+
+
 def test_whenever_the_encrypting_is_killed_the_next_start_has_all_of_it(clear):
     command = [sys.executable, "-c", MIGRATE, str(clear)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -50,6 +50,7 @@ def test_four_programs_start_at_once_on_a_machine_without_a_database(tmp_path):
         "chain_audit_events",
         "let_records_end",
         "remember_jobs",
+        "seal_what_was_there",
     ]
 
 

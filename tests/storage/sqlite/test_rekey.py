@@ -4,13 +4,23 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from intake.keyring import KeyringError, file_of, read_key
-from intake.storage import PATIENT, keyring_of, migrate, open_store, rekey, serving
+from intake.keyring import KeyringError, file_of, read_key, write_key
+from intake.storage import (
+    CONSOLE,
+    PATIENT,
+    drop_anchor,
+    keyring_of,
+    migrate,
+    open_store,
+    rekey,
+    serving,
+)
 from intake.storage.error import BusyError, DamagedError
 from tests.storage.example import ANSWERS, EDITION
 
@@ -97,3 +107,31 @@ def test_without_a_key_that_fits_nothing_is_touched(place):
     with pytest.raises(KeyringError, match="Change nothing there"):
         keyring_of(path, folder)
     assert (folder / "database.key.next").exists()
+
+
+def test_where_the_disk_of_the_record_is_not_in_place_no_new_clinic_is_begun(place):
+    path, folder, token = place
+    with open_store(path, keyring_of(path, folder)) as store:
+        drop_anchor(folder, store.records(CONSOLE).anchor(), TODAY)
+    away = path.rename(path.with_name("away"))
+    with pytest.raises(KeyringError, match="Put the disk in place"):
+        keyring_of(path, folder)
+    path.touch()
+    with pytest.raises(KeyringError, match="restore a backup"):
+        keyring_of(path, folder)
+    away.replace(path)
+    assert answers_of(path, folder, token) == ANSWERS
+
+
+def test_a_next_key_that_opens_nothing_is_kept_all_the_same(place):
+    path, folder, token = place
+    write_key(folder / "database.key.next", b"n" * 32)
+    assert answers_of(path, folder, token) == ANSWERS
+    assert [read_key(file) for file in (folder / "retired").iterdir()] == [b"n" * 32]
+
+
+def test_events_are_not_sealed_under_another_audit_key(place):
+    path, folder, _ = place
+    wrong = replace(keyring_of(path, folder), audit=b"w" * 32)
+    with pytest.raises(DamagedError, match="not sealed under the audit key"):
+        migrate(path, wrong)

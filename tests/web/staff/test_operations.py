@@ -75,6 +75,15 @@ def test_an_old_backup_is_a_warning(administrator, backups, age, said):
 
 
 @pytest.mark.usefixtures("all_ran")
+def test_a_backup_of_a_clock_that_was_ahead_hides_no_old_one(administrator, backups):
+    backup(backups, timedelta(hours=3))
+    backup(backups, -timedelta(days=400))
+    text = administrator.visit("/admin/operations").text
+    assert "The newest good backup is 3" in text
+    assert "1 backups are named after a moment that is still to come" in text
+
+
+@pytest.mark.usefixtures("all_ran")
 def test_a_backup_disk_that_is_gone_is_a_warning(administrator, backups):
     backups.rmdir()
     assert "There is no backup yet" in administrator.visit("/admin/operations").text

@@ -1,7 +1,8 @@
 import pytest
 
 from intake.web.keyed import keyed
-from intake.web.staff.throttle import network, try_door
+from intake.web.network import network
+from intake.web.staff.throttle import try_door
 
 
 @pytest.mark.parametrize(
