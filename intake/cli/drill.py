@@ -34,7 +34,7 @@ WITHIN = 300.0
 @click.command(
     epilog="\b\nExample:\n  python -m intake restore-drill /mnt/backups/intake-20261122T201500Z.db"
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def restore_drill(file: Path) -> None:
     """Restore the backup FILE to a temporary folder with the key from paper, and check all of it.
 

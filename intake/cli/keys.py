@@ -38,6 +38,13 @@ def sheet(to: Path | None) -> None:
     the database or a backup: not the clinic, and not the makers of this program.
     """
     database, folder = database_and_keys()
+    if not database.exists():
+        raise FailedError(
+            f"There is no database in {database.parent}: keys made now would open nothing. Name "
+            "the folder of the installation with INTAKE_INSTANCE."
+        )
+    if to is not None and to.resolve().is_relative_to(database.parent.resolve()):
+        raise FailedError("Not beside the record: who copies that folder would have both.")
     with usable(folder):
         keyring = keyring_of(database, folder)
     _note("key-sheet", database)

@@ -29,8 +29,8 @@ def restore(file: Path) -> None:
     )
     if done.ahead:
         click.echo(
-            f"{done.ahead} records were left alone: the list says that they ended later than now, "
-            "so a clock was wrong. Those that this backup has are there again."
+            f"Records left alone: {done.ahead}. By the list they ended later than now, so a clock "
+            "was wrong. Those that this backup has are there again."
         )
     if done.aside is not None:
         click.echo(

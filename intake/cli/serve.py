@@ -11,7 +11,7 @@ from intake.cli.failure import FailedError
 from intake.cli.installation import application, opened_at, usable
 from intake.cli.job import scheduled
 from intake.cli.server import Server, address, bound
-from intake.cli.staff import new_link, open_account
+from intake.cli.staff import new_link, open_account, staff_url
 from intake.clinical.edition import Edition
 from intake.keyring import Keyring
 from intake.storage import CONSOLE, StaffRole, alone, serving
@@ -56,7 +56,9 @@ def serve(host: str | None, port: int | None) -> None:
 
 
 def _say_where(app: Any, listening: socket, staff: socket | None) -> None:
-    _welcome(app.config["DATABASE"], app.config["KEYRING"], address(staff or listening))
+    here = address(staff or listening)
+    url = staff_url(app.config) if app.config["HTTPS"] else here
+    _welcome(app.config["DATABASE"], app.config["KEYRING"], url)
     if staff is not None:
         click.echo(f"The staff’s pages are at {address(staff)}/staff/sign-in, and only there.")
     click.echo(f"Intake is at {address(listening)}")

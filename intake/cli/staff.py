@@ -4,10 +4,11 @@ from typing import Any, get_args
 
 import click
 
-from intake.cli.failure import FailedError
-from intake.cli.installation import opened
+from intake.cli.failure import FailedError, WronglyCalledError
+from intake.cli.installation import existing, opened
 from intake.settings import read_settings
 from intake.storage import CONSOLE, ConflictError, Staff, StaffAccount, StaffRole
+from intake.web.staff.admin import NAME
 
 ENROL = "/staff/enrol"
 """The page that a link leads to; the code in it stands after #, where no server sees it."""
@@ -39,7 +40,7 @@ def add(name: str, role: StaffRole, display_name: str | None) -> None:
 @staff.command("list", epilog="\b\nExample:\n  python -m intake staff list")
 def list_() -> None:
     """Show every account."""
-    with opened() as store:
+    with existing() as store:
         for account in store.staff(CONSOLE).accounts():
             click.echo(f"{account.name}\t{account.role}\t{account.display_name}\t{_state(account)}")
 
@@ -48,7 +49,7 @@ def list_() -> None:
 @click.argument("name")
 def disable(name: str) -> None:
     """Close the account, and sign it out everywhere at once."""
-    with opened() as store:
+    with existing() as store:
         accounts = store.staff(CONSOLE)
         accounts.disable(_account(accounts, name).id)
     click.echo(f"{name} can no longer sign in.")
@@ -62,7 +63,7 @@ def link(name: str) -> None:
     From this moment only the link opens the account: password, second factor, recovery codes
     and sessions are gone.
     """
-    with opened() as store:
+    with existing() as store:
         accounts = store.staff(CONSOLE)
         _show_link(accounts, _account(accounts, name))
 
@@ -71,13 +72,15 @@ def link(name: str) -> None:
 @click.argument("name")
 def reset_password(name: str) -> None:
     """Show a link to choose a new password with; the same as “staff link”."""
-    with opened() as store:
+    with existing() as store:
         accounts = store.staff(CONSOLE)
         _show_link(accounts, _account(accounts, name))
 
 
 def open_account(accounts: Staff, name: str, role: StaffRole, display_name: str) -> StaffAccount:
     """An account that waits for its person."""
+    if not NAME.fullmatch(name.strip()):
+        raise WronglyCalledError("A name has letters, numbers, spaces and . - @ only.")
     try:
         return accounts.add(name, role, display_name)
     except ConflictError as error:
@@ -93,9 +96,13 @@ def new_link(accounts: Staff, account: StaffAccount, url: str) -> str:
 
 
 def staff_url(settings: dict[str, Any]) -> str:
-    """Where the staff reach their pages, as far as the settings tell."""
+    """Where the staff reach their pages, as far as the settings tell.
+
+    Behind a proxy, a staff port has a name of its own: the last of those the clinic answers to.
+    """
     if settings["HTTPS"]:
-        return f"https://{settings['HOSTS'][0]}" if settings["HOSTS"] else "https://…"
+        names = settings["HOSTS"] or ("…",)
+        return f"https://{names[0 if settings['STAFF_PORT'] is None else -1]}"
     if settings["STAFF_PORT"] is not None:
         return f"http://{settings['STAFF_HOST']}:{settings['STAFF_PORT']}"
     return f"http://{settings['HOST']}:{settings['PORT']}"

@@ -37,7 +37,7 @@ def test_what_somebody_did_is_found_by_their_name(run, instance):  # noqa: ARG00
 
 
 def test_looking_is_an_event_too(run, instance):  # noqa: ARG001
-    run("staff", "list")
+    run("staff", "add", "maya", "--role", "desk")
     run("audit")
     assert lines(run("audit"))[-1][2:5] == ["console", "audit-read", "events"]
 

@@ -16,7 +16,7 @@ COMMANDS = [
 NEEDING_A_FOLDER = [
     ("serve", "--port", "0"),
     ("demo", "--count", "1"),
-    ("staff", "list"),
+    ("staff", "add", "maya", "--role", "desk"),
 ]
 NEEDING_A_RECORD = [
     ("verify",),
@@ -81,7 +81,7 @@ def test_trouble_with_a_file_is_one_line_and_no_stack_trace(run, monkeypatch):
     def broken():
         raise OSError(5, "Input/output error", "intake.db")
 
-    monkeypatch.setattr("intake.cli.staff.opened", broken)
+    monkeypatch.setattr("intake.cli.staff.existing", broken)
     result = run("staff", "list")
     assert (result.exit_code, result.stderr) == (1, "Error: Input/output error: intake.db\n")
 

@@ -27,8 +27,11 @@ def test_a_backup_goes_back_and_says_what_to_do_next(run, demo, instance, tmp_pa
     file = tmp_path / "backup.db"
     said = run("backup", file).stdout
     assert re.search(r"backup\.db: \d\.\d MB with 7 sent forms and \d others", said)
+    (instance / "ended.list").write_text(f"2999 ended draft {'a' * 32} left-draft\n")
     done = run("restore", file)
     assert done.exit_code == 0, done.output
+    assert "Records left alone: 1." in done.stdout
+    assert "Recovery codes are gone" in done.stdout
     assert "Restored: 7 sent forms, the last act of 20" in done.stdout
     assert "intake.db.before-" in done.stdout
     assert "staff list" in done.stdout
@@ -97,6 +100,14 @@ def test_twelve_years_later_all_but_what_is_on_hold_ends(run, demo):  # noqa: AR
     assert len(references(run)) < len(others)
     assert "1 hold released." in run("hold", "release", reference).stdout
     assert run("verify").exit_code == 0
+
+
+def test_a_second_disk_that_is_not_there_is_said_so(run, demo, monkeypatch, tmp_path):  # noqa: ARG001
+    public = run("spool-key").stdout.rpartition("=")[2].strip()
+    monkeypatch.setenv("INTAKE_SPOOL", str(tmp_path / "gone"))
+    monkeypatch.setenv("INTAKE_SPOOL_KEY", public)
+    done = run("purge", "--before", "2100-01-01")
+    assert (done.exit_code, "Is its disk in place?" in done.stderr) == (1, True)
 
 
 def test_a_hold_on_nothing_is_said_so(run, demo):  # noqa: ARG001

@@ -57,7 +57,7 @@ def test_a_key_has_four_lines(lines):
 @pytest.fixture
 def installed(run, instance):
     """An installation, and its folder of keys."""
-    assert run("staff", "list").exit_code == 0
+    assert run("staff", "add", "maya", "--role", "desk").exit_code == 0
     return instance.with_name(f"{instance.name}.keys")
 
 
@@ -107,7 +107,13 @@ def test_showing_the_keys_and_changing_them_is_on_record(run, installed):  # noq
     assert run("verify").exit_code == 0
     with opened() as store:
         rows = store.records(CONSOLE)._engine.rows("SELECT action FROM audit_event", {})
-        assert [row["action"] for row in rows] == ["key-sheet", "rekey", "verify"]
+        assert [row["action"] for row in rows] == [
+            "account-add",
+            "enrolment-link",
+            "key-sheet",
+            "rekey",
+            "verify",
+        ]
 
 
 def test_a_new_key_is_not_given_to_a_database_in_use(run, installed, instance):
@@ -127,3 +133,9 @@ def test_keys_that_others_can_read_stop_every_command(run, installed):
     os.chmod(file_of(installed, "code"), 0o444)  # noqa: PTH101
     done = run("staff", "list")
     assert (done.exit_code, "chmod 400" in done.stderr) == (1, True)
+
+
+def test_the_sheet_does_not_lie_beside_the_record(run, installed, instance):  # noqa: ARG001
+    done = run("keys", "sheet", "--to", instance / "sheet.html")
+    assert (done.exit_code, "would have both" in done.stderr) == (1, True)
+    assert not (instance / "sheet.html").exists()

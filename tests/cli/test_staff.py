@@ -94,6 +94,7 @@ def test_a_closed_account_gets_no_link(run, maya):  # noqa: ARG001
 
 @pytest.mark.parametrize("act", ["disable", "reset-password", "link"])
 def test_a_name_nobody_has_is_said_so(run, act):
+    run("staff", "add", "maya", "--role", "desk")
     result = run("staff", act, "nobody")
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: There is no account nobody.")
@@ -109,3 +110,28 @@ def test_a_name_nobody_has_is_said_so(run, act):
 )
 def test_a_link_leads_where_the_staff_find_their_pages(environment, url):
     assert staff_url(read_settings(environment)) == url
+
+
+@pytest.mark.parametrize("name", ["", "  ", "<b>", "-x"])
+def test_an_account_has_a_name_that_can_be_read(run, name):
+    done = run("staff", "add", "--role", "desk", "--", name)
+    assert (done.exit_code, "letters, numbers" in done.stderr) == (2, True)
+
+
+def test_a_mistyped_folder_is_no_new_clinic(run, instance):
+    for command in (("staff", "list"), ("staff", "link", "maya"), ("keys", "sheet")):
+        done = run(*command)
+        assert (done.exit_code, "There is no database in" in done.stderr) == (1, True)
+    assert not instance.exists()
+    assert not instance.with_name(f"{instance.name}.keys").exists()
+
+
+def test_behind_a_proxy_a_link_leads_to_the_name_the_staff_use(run, monkeypatch):
+    monkeypatch.setenv("INTAKE_HTTPS", "on")
+    monkeypatch.setenv("INTAKE_HOSTS", "intake.example.org,staff.example.org")
+    assert (
+        "  https://intake.example.org/staff/enrol#"
+        in run("staff", "add", "ben", "--role", "desk").stdout
+    )
+    monkeypatch.setenv("INTAKE_STAFF_PORT", "8001")
+    assert "  https://staff.example.org/staff/enrol#" in run("staff", "link", "ben").stdout

@@ -111,7 +111,7 @@ def test_events_cut_off_at_the_end_are_missed_at_the_next_check(run, record):
 
 
 def test_an_empty_record_is_sound(run):
-    run("staff", "list")
+    run("staff", "add", "maya", "--role", "desk")
     done = run("verify")
     assert (done.exit_code, SOUND in done.stdout) == (0, True)
 

@@ -159,6 +159,7 @@ def test_what_is_due_ends_and_the_list_lies_beside_the_backups(house, scheduler,
     house.sends()
     clock.wait(days=365 * 7)
     house.trusts_the_clock()
+    clock.wait(days=1)
     scheduler.turn()
     assert runs()["purge"].code == "1-ended"
     clock.wait(minutes=16)
@@ -204,6 +205,7 @@ def test_a_second_disk_that_is_gone_is_noted_and_ends_nothing_less(
     house.sends()
     clock.wait(days=365 * 7)
     house.trusts_the_clock()
+    clock.wait(days=1)
     Scheduler(jobs_of({**config, "SPOOL": tmp_path / "gone"}), house.open, clock).turn()
     assert (runs()["purge"].ok, runs()["purge"].code) == (False, "spool-gone")
     assert house.rows("SELECT count(*) FROM response") == [(0,)]

@@ -88,7 +88,7 @@ def _backup_warnings(found: Premises) -> Iterator[str]:
         yield f"The newest good backup is {waited(found.newest)} old. Look at its disk."
     if found.ahead:
         yield (
-            f"{found.ahead} backups are named after a moment that is still to come: the clock is "
+            f"Backups named after a moment that is still to come: {found.ahead}. The clock is "
             "wrong, or was. Once it is right, move them to another folder."
         )
 

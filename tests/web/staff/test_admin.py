@@ -24,7 +24,7 @@ def test_an_administrator_sees_who_has_an_account_and_in_what_state(administrato
     clinic.staff(CONSOLE).add("ben", "desk", "Ben Osei")
     text = administrator.visit("/admin/").text
     assert "Dr. Lena Park lena.park Practitioner Open" in text
-    assert "Ben Osei ben Front desk Waits for enrollment" in text
+    assert "Ben Osei ben Front desk Waiting for enrollment" in text
     assert "Marco marco Front desk Closed" in text
 
 

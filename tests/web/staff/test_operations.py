@@ -80,7 +80,7 @@ def test_a_backup_of_a_clock_that_was_ahead_hides_no_old_one(administrator, back
     backup(backups, -timedelta(days=400))
     text = administrator.visit("/admin/operations").text
     assert "The newest good backup is 3" in text
-    assert "1 backups are named after a moment that is still to come" in text
+    assert "Backups named after a moment that is still to come: 1." in text
 
 
 @pytest.mark.usefixtures("all_ran")
