@@ -10,6 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.torture.strace import require_tracing
+
 ROOT = Path(__file__).parents[2]
 CALLS = "openat,pwrite64,write,fdatasync,fsync,ftruncate,unlink,unlinkat,rename,link,linkat,mkdir"
 CALL = re.compile(r"(?:\d+ +)?(\w+)\((.*)\) += (\d+)")
@@ -34,6 +36,7 @@ class Call:
 
 def record(program, *arguments, folder):
     """The calls of `python PROGRAM ARGUMENTS…` that touch this folder, and what it said."""
+    require_tracing()
     to = folder.with_name(f"{folder.name}.strace")
     command = ["strace", "-f", "-y", "-xx", "-s", str(LONGEST), "-e", f"trace={CALLS}"]
     subprocess.run(
