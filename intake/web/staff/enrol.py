@@ -1,16 +1,18 @@
 """Enrolment: a one-use link, then a password, then a second factor, then codes to keep on paper."""
 
+from functools import partial
+
 from flask import current_app, redirect, render_template, session, url_for
 from wtforms import PasswordField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
 
-from intake.storage import ConflictError, Factor, StaffAccount, Totp
+from intake.storage import ConflictError, Factor, StaffAccount
 from intake.web import cookie
 from intake.web.access import Audience, entered, factors, open_to, sessions
 from intake.web.form import PostedForm
 from intake.web.staff import factor, passkey
 from intake.web.staff.blueprint import HOME, Answer, begin, blueprint, home, must_wait
-from intake.web.staff.making import WRONG_CODE, AppForm, NewPasskeyForm
+from intake.web.staff.making import NewPasskeyForm, set_up_app
 from intake.web.staff.password import hashed, refusal
 from intake.web.staff.throttle import try_door
 
@@ -85,24 +87,8 @@ def enrol_app() -> Answer:
     staff = enrolling.staff
     if staff.password_hash is None:
         return redirect(url_for(".enrol_password"), 303)
-    form, secret, refused = AppForm(), factor.new_secret(enrolling), None
-    if form.validate_on_submit():
-        tried = try_door("second", staff.id)
-        if tried.wait_until:
-            return must_wait()
-        step = factor.first_step(secret, form.code.data)
-        if step is not None:
-            sessions().passed(tried)
-            return _enrolled(staff, Totp(secret, step))
-        refused = WRONG_CODE
-    return render_template(
-        "staff/app.html",
-        form=form,
-        secret=secret,
-        qr=factor.qr(secret, staff.name),
-        refused=refused,
-        instead=url_for(".enrol_passkey") if passkey.are_possible() else None,
-    ), 422 if form.errors or refused else 200
+    instead = url_for(".enrol_passkey") if passkey.are_possible() else None
+    return set_up_app(enrolling, partial(_enrolled, staff), instead)
 
 
 @blueprint.route("/enrol/passkey", methods=["GET", "POST"])

@@ -1,20 +1,21 @@
 """What people see and change of their own account: sessions, password, factors, codes."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, url_for
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
-from intake.storage import ConflictError, Factor, Held, StaffSession, Totp
+from intake.storage import ConflictError, Factor, Held, StaffSession
 from intake.web import cookie
 from intake.web.access import STAFF, asked_again, entered, factors, open_to, own_sessions, sessions
 from intake.web.form import PostedForm
 from intake.web.moment import day_time
 from intake.web.staff import factor, passkey
-from intake.web.staff.blueprint import Answer, blueprint, must_wait, signed_out
+from intake.web.staff.blueprint import Answer, blueprint, signed_out
 from intake.web.staff.enrol import PasswordForm
-from intake.web.staff.making import WRONG_CODE, AppForm, NewPasskeyForm
+from intake.web.staff.making import NewPasskeyForm, set_up_app
 from intake.web.staff.password import hashed
-from intake.web.staff.throttle import try_door
 
 APP = "app"
 
@@ -69,25 +70,7 @@ def own_password() -> Answer:
 @asked_again
 def own_app() -> Answer:
     _, here = entered()
-    staff, form, refused = here.staff, AppForm(), None
-    secret = factor.new_secret(here)
-    if form.validate_on_submit():
-        tried = try_door("second", staff.id)
-        if tried.wait_until:
-            return must_wait()
-        step = factor.first_step(secret, form.code.data)
-        if step is not None:
-            sessions().passed(tried)
-            return _added(here, Totp(secret, step))
-        refused = WRONG_CODE
-    return render_template(
-        "staff/app.html",
-        form=form,
-        secret=secret,
-        qr=factor.qr(secret, staff.name),
-        refused=refused,
-        instead=None,
-    ), 422 if form.errors or refused else 200
+    return set_up_app(here, partial(_added, here))
 
 
 @blueprint.route("/account/passkey", methods=["GET", "POST"])
