@@ -8,6 +8,7 @@ from intake.web import (
     error,
     header,
     host,
+    language,
     listener,
     origin,
     proxy,
@@ -20,6 +21,7 @@ from intake.web.patient.blueprint import blueprint as patient
 
 
 def init_app(app: Flask) -> None:
+    language.init_app(app)
     template.init_app(app)
     session.init_app(app)
     header.init_app(app)
