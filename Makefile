@@ -15,7 +15,7 @@ APT_INSTALL = $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninter
 	apt-get install -y -qq --no-install-recommends
 
 .PHONY: help setup setup-test chromium strace run test format bench mutants torture scan docs \
-	screens clean
+	words screens clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ scan: setup-test .scan/installed ## Scanners of other people against the product
 
 docs: setup-test ## Write the registers and the safety file from the values
 	PYTHONPATH=. $(BIN)/python tests/docs.py
+
+words: setup-test ## Put new words of the patient’s pages into each language’s file, and take old ones out
+	PYTHONPATH=. $(BIN)/python tests/words.py
 
 screens: setup-test ## Take a picture of every screen
 	PYTHONPATH=. $(BIN)/python tests/journeys/screens.py

@@ -13,6 +13,7 @@ ON = {"1", "on", "true", "yes"}
 OFF = {"", "0", "off", "false", "no"}
 DATABASE = "intake.db"
 """The file of the instance folder that holds everything anybody said."""
+CIRCLE = 360
 LARGEST_REQUEST = 256 * 1024
 """Bytes. A page of answers has a few thousand."""
 
@@ -51,7 +52,7 @@ def _port_or_none(text: str) -> int | None:
     return _port(text) if text else None
 
 
-def _folder_or_none(text: str) -> Path | None:
+def _path_or_none(text: str) -> Path | None:
     return Path(text).absolute() if text else None
 
 
@@ -66,6 +67,21 @@ def _names(text: str) -> tuple[str, ...]:
     if not all(re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]+", name) for name in names):
         raise ValueError("write names such as intake.example.org, with commas between them")
     return names
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    codes = tuple(code for code in re.split(r"[\s,]+", text) if code)
+    if not all(re.fullmatch(r"[a-z]{2,3}", code) for code in codes):
+        raise ValueError("write codes such as en, es, with commas between them")
+    return codes
+
+
+def _color(text: str) -> str:
+    if re.fullmatch(r"#[0-9a-f]{6}", text.lower()) or (text.isdecimal() and int(text) < CIRCLE):
+        return text.lower()
+    if text:
+        raise ValueError("write a color such as #1d3d5c, or a hue from 0 to 359")
+    return ""
 
 
 def _zone(text: str) -> ZoneInfo:
@@ -166,14 +182,30 @@ SETTINGS = (
         "INTAKE_CLINIC_HOURS",
         "Monday to Friday, 9 am to 6 pm",
         str,
-        "when that phone is answered",
+        "when that phone is answered; for other languages add them after a bar: … | es: …",
+    ),
+    Setting(
+        "CLINIC_COLOR",
+        "INTAKE_CLINIC_COLOR",
+        "",
+        _color,
+        "the clinic’s color, such as #2a563d, or its hue in degrees. Only the hue is taken, so "
+        "that all stays readable; indigo where it is left out",
+    ),
+    Setting(
+        "CLINIC_LOGO",
+        "INTAKE_CLINIC_LOGO",
+        "",
+        _path_or_none,
+        "a file with the clinic’s logo, SVG or PNG, square, best under 6 KB: it stands beside the "
+        "name",
     ),
     Setting(
         "CALL_BY",
         "INTAKE_CALL_BY",
         "10 am",
         str,
-        "by when a same-day patient is called on the next working day",
+        "by when a same-day patient is called on the next working day; other languages as above",
     ),
     Setting(
         "TIME_ZONE",
@@ -183,10 +215,18 @@ SETTINGS = (
         "where the clinic is: decides which day it is, and the times on the pages",
     ),
     Setting(
+        "LANGUAGES",
+        "INTAKE_LANGUAGES",
+        "",
+        _codes,
+        "the languages that patients can choose, such as en, es; all there are where it is left "
+        "out. English is always one",
+    ),
+    Setting(
         "BACKUPS",
         "INTAKE_BACKUPS",
         "",
-        _folder_or_none,
+        _path_or_none,
         "a folder on another disk, in which the server leaves a backup every quarter of an hour, "
         "and of which it deletes what is older than its scheme wants; none where it is left out",
     ),
@@ -194,7 +234,7 @@ SETTINGS = (
         "SPOOL",
         "INTAKE_SPOOL",
         "",
-        _folder_or_none,
+        _path_or_none,
         "a folder on another disk, in which each sent form is sealed before its person is thanked; "
         "none where it is left out",
     ),

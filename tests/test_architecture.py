@@ -22,8 +22,9 @@ MAY_IMPORT = {
     "keyring": set(),
     "keysheet": {"keyring"},
     "storage": {"clinical", "keyring", "pyrage", "sqlcipher3", "sqlite3", "sqlite_utils"},
-    "web": {"clinical", "content", "export", "storage", "settings"}
-    | {"argon2", "flask", "flask_wtf", "jinja2", "markupsafe", "werkzeug", "wtforms"}
+    "language": {"babel"},
+    "web": {"clinical", "content", "export", "language", "storage", "settings"}
+    | {"argon2", "babel", "flask", "flask_wtf", "jinja2", "markupsafe", "werkzeug", "wtforms"}
     | {"itsdangerous", "pyotp", "segno", "webauthn"},
     "cli": {"clinical", "content", "export", "storage", "web", "settings", "factory"}
     | {"keyring", "keysheet", "click", "pyrage", "segno", "waitress"},

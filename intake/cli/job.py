@@ -21,6 +21,7 @@ from intake.storage import (
 )
 from intake.storage.error import MisplacedError
 from intake.storage.keeping import Keeping
+from intake.web.expiry import KEPT
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +66,7 @@ def jobs_of(config: Mapping[str, Any]) -> tuple[Job, ...]:
 def _purge(keeping: Keeping, now: datetime, spool: Path | None) -> str:
     if _has_leapt(keeping, now):
         raise UnsoundError("clock-leapt")
-    done = keeping.purge(now.date() + A_DAY, spool=spool)
+    done = keeping.purge(now.date() + A_DAY, spool=spool, clocks=KEPT)
     if not done.emptied:
         raise UnsoundError("log-in-use")
     if not done.unsealed:

@@ -8,18 +8,19 @@ from intake.cli.failure import FailedError
 from intake.cli.installation import existing
 from intake.settings import read_settings
 from intake.storage import CONSOLE
+from intake.web.expiry import KEPT
 
 WHY = {
     "six-years": "sent or stopped less than six years ago (8 NYCRR 29.2(a)(3))",
     "minor": "a minor’s, and not yet 22 (the same rule)",
     "hold": "on hold",
-    "left-draft": "touched within the last 72 hours",
+    "left-draft": "touched within the last 72 hours, or 24 where nobody said who they are",
 }
 
 
 @click.command(
     epilog="\b\nExample:\n  python -m intake purge --before 2026-01-01 --dry-run\n\n"
-    "The server does this every day, without a date of its own."
+    "The server does this every hour, without a date of its own."
 )
 @click.option(
     "--before", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Nothing of that day or on."
@@ -30,7 +31,8 @@ def purge(before: datetime, *, dry_run: bool) -> None:
 
     The day can only narrow what ends: a form that was sent, or that raised an alarm, stays for six
     years, a minor’s until the 22nd birthday, and whatever is on hold until it is released. What
-    was never sent and raised no alarm ends 72 hours after its last touch.
+    was never sent and raised no alarm ends 72 hours after its last touch, or 24 where nobody said
+    who they are.
 
     The server lets go of nothing after days in which it could not, as the clock may be wrong: look
     at the clock, then do this once.
@@ -38,7 +40,7 @@ def purge(before: datetime, *, dry_run: bool) -> None:
     spool = read_settings()["SPOOL"]
     with existing() as store:
         keeping = store.keeping(CONSOLE)
-        done = keeping.purge(before.date(), really=not dry_run, spool=spool)
+        done = keeping.purge(before.date(), really=not dry_run, spool=spool, clocks=KEPT)
     verb = "would end" if dry_run else "ended"
     click.echo(f"{done.responses} sent forms and {done.drafts} others {verb}.")
     for reason, number in done.kept.items():

@@ -117,8 +117,57 @@ SIGN_IN_WORDS: Mapping[str, str] = MappingProxyType(
 )
 """How to say a sign aloud where the answer alone (“Yes”) does not say it."""
 
-SIGNS_BY_ANSWER = ("ds_now", "ds_leg_now", "ds_bilateral", "ds_skin", "ds_joint", "ds_swelling")
-"""Signs that are said in the words of the answers chosen."""
+SIGN_BY_ANSWER: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "ds_now": {
+            "chest_pain": "chest pain",
+            "short_breath": "trouble breathing",
+            "cough_blood": "blood when I cough",
+            "fainted": "just fainted or passed out",
+            "sudden_very_bad_belly_pain": "sudden, very bad belly pain",
+            "sudden_very_bad_back_pain": "sudden, very bad back pain",
+            "pulsing_belly": "a lump in my belly that beats like a pulse",
+            "face_arm_speech": "a drooping face, a weak arm, or trouble speaking",
+            "confused_very_ill": "new confusion, or I feel far too ill",
+        },
+        "ds_leg_now": {
+            "leg_cold_blue_pale_sudden": "it turned cold, pale or blue",
+            "leg_suddenly_numb": "it went numb all over and stays numb",
+            "cannot_move_foot": "I cannot move my foot",
+        },
+        "ds_bilateral": {
+            "shoot_above_knee": "shooting pain in both legs, above the knees",
+            "shoot_below_knee": "shooting pain in both legs, below the knees",
+            "pins": "pins and needles in both legs",
+            "numb": "numb skin in both legs",
+            "weak": "two weak legs",
+            "unsteady_walk": "stiff legs, or I am unsteady when I walk",
+            "just_sore": "sore or tight muscles in both legs",
+        },
+        "ds_skin": {
+            "red_spreading": "red, dark or hot skin that is spreading",
+            "purple": "purple or black skin that is not a bruise",
+            "blisters": "blisters on my skin",
+            "band_of_blisters": "a strip of small, sore spots or blisters on one side",
+            "pain_far_worse_than_it_looks": "pain much worse than my skin looks",
+        },
+        "ds_joint": {
+            "hot_red": "a hot or red hip or knee",
+            "very_swollen_new": "a hip or knee that is newly very swollen",
+            "cannot_move": "a hip or knee that I cannot move at all",
+        },
+        "ds_swelling": {
+            "calf": "a swollen calf",
+            "whole_leg": "a whole leg that is swollen",
+            "thigh_swollen": "a swollen thigh",
+            "thigh_tight_hard": "a leg that is swollen and hard like wood",
+            "knee_or_behind": "swelling at the knee, or behind it",
+            "ankle_only": "a swollen ankle",
+            "both_legs": "two swollen legs",
+        },
+    }
+)
+"""The same, where each answer is a sign of its own. Said after “I have”, and of a leg after “It is”."""
 
 SIGNS_READ_OUT = "the problems I will read to you now"
 """Where no sign above stands behind the rule."""

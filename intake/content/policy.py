@@ -96,6 +96,16 @@ ALARM_BUDGET = {
 }
 """How many new patients each level should take (pack.md 2.1.9: a design target, ours)."""
 
+UNTOUCHED_KEPT = Number(
+    24, "hours", "a form in which nobody has said who they are is kept", "judgement"
+)
+STARTED_KEPT = Number(
+    72, "hours", "a form that was not sent is kept after its last change", "judgement"
+)
+CODE_OF_SENT = Number(90, "days", "the code of a sent form opens its status page", "judgement")
+LOCKED_AFTER = Number(
+    60, "minutes", "an open form left lying asks for the date of birth", "judgement"
+)
 ABANDONED_AFTER = Number(60, "minutes", "a walk untouched this long was left", "judgement")
 REVIEWED = SET
 """The day the rules were last looked at. No clinician has signed any of them."""

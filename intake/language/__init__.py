@@ -1,9 +1,7 @@
 """The languages patients read. English stands in the code; each other one is a file beside this.
 
-Adding one is a file, `fr.po`, and a line in `LANGUAGES`.
+Adding one is a file, `fr.po`, and a line in `LANGUAGES`: docs/languages.md.
 """
-
-from intake.language.catalogue import Catalogue, catalogue
 
 LANGUAGES = {
     "en": "English",
@@ -13,5 +11,3 @@ LANGUAGES = {
 
 SOURCE = "en"
 """The language that the pages are written in, and that the record is read in."""
-
-__all__ = ["LANGUAGES", "SOURCE", "Catalogue", "catalogue"]

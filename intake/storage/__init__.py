@@ -36,8 +36,10 @@ from intake.storage.door import Factors, Sessions, Staff
 from intake.storage.error import (
     AlreadySentError,
     ConflictError,
+    ElsewhereError,
     NotFoundError,
     StorageError,
+    TooManyTriesError,
 )
 from intake.storage.factor import Factor, Held, Passkey, Totp
 from intake.storage.keeping import (
@@ -55,6 +57,7 @@ from intake.storage.reading import (
     AuditEvent,
     DeskRow,
     DeskStatus,
+    Opening,
     QueueEntry,
     Review,
     Selection,
@@ -65,14 +68,18 @@ from intake.storage.reading import (
 )
 from intake.storage.record import (
     Alarm,
+    Begun,
+    Brought,
     CarryOver,
     Draft,
     KeptEdition,
     Person,
+    Receipt,
     Sent,
     Stop,
     StopStep,
 )
+from intake.storage.returning import CLOCKS, TRIES, Clocks, GivenCode, Tries
 from intake.storage.spool import Recovered, Spool
 from intake.storage.sqlite.migration import alone, migrate
 from intake.storage.sqlite.rekeying import keyring_of, opens, rekey
@@ -80,12 +87,15 @@ from intake.storage.sqlite.restoring import rehearse, restore
 from intake.storage.sqlite.serving import serving, stopped
 from intake.storage.sqlite.store import SqliteStore
 from intake.storage.sqlite.tombstone import copy_list
+from intake.storage.tablet import Entries, Entry, Tablet, Tablets, Unfinished
 
 __all__ = [
+    "CLOCKS",
     "CONSOLE",
     "JOBS",
     "PATIENT",
     "SERVER",
+    "TRIES",
     "VISITOR",
     "Agent",
     "Alarm",
@@ -93,17 +103,24 @@ __all__ = [
     "Anchor",
     "AuditEvent",
     "Backup",
+    "Begun",
+    "Brought",
     "CarryOver",
     "Clock",
+    "Clocks",
     "ConflictError",
     "Desk",
     "DeskRow",
     "DeskStatus",
     "Door",
     "Draft",
+    "ElsewhereError",
+    "Entries",
+    "Entry",
     "Export",
     "Factor",
     "Factors",
+    "GivenCode",
     "Held",
     "Hold",
     "JobRun",
@@ -112,6 +129,7 @@ __all__ = [
     "KeyAction",
     "Level",
     "NotFoundError",
+    "Opening",
     "Passkey",
     "Patients",
     "Person",
@@ -119,6 +137,7 @@ __all__ = [
     "Premises",
     "Purged",
     "QueueEntry",
+    "Receipt",
     "Records",
     "Recovered",
     "Restored",
@@ -138,9 +157,14 @@ __all__ = [
     "Store",
     "StoredAssessment",
     "StoredResponse",
+    "Tablet",
+    "Tablets",
     "Tally",
+    "TooManyTriesError",
     "Totp",
+    "Tries",
     "Try",
+    "Unfinished",
     "Window",
     "alone",
     "anchors_in",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["patient", "visitor", "practitioner", "desk", "administrator", "console"]
+Role = Literal["patient", "visitor", "practitioner", "desk", "administrator", "console", "tablet"]
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from intake.storage.reading import (
 from intake.storage.record import (
     QUIET,
     Alarm,
+    Brought,
     Draft,
     KeptEdition,
     Person,
@@ -38,6 +39,8 @@ from intake.storage.record import (
     Started,
     Told,
 )
+from intake.storage.returning import CLOCKS, TRIES, Clocks, GivenCode, Tries
+from intake.storage.tablet import Entries, Tablets
 
 Row_co = TypeVar("Row_co", covariant=True)
 KeyAction = Literal["key-sheet", "rekey"]
@@ -64,6 +67,29 @@ class Patients(Protocol):
     def start(self, language: str, mode: str, edition: KeptEdition) -> Started:
         """A new draft, whose questions are asked under this edition; its text is kept with it."""
 
+    def start_from(
+        self,
+        token: str,
+        language: str,
+        mode: str,
+        edition: KeptEdition,
+        link_ids: Collection[str],
+    ) -> Started:
+        """A new draft beside the sent one under this token; these of its answers are offered again.
+
+        NotFoundError where that was not sent. The sent one stays as it is, and so does its token.
+        """
+
+    def brought(self, token: str) -> Brought | None:
+        """What this draft offers of an earlier one; None where it was begun with nothing."""
+
+    def openings(self, token: str) -> tuple[Opening, ...]:
+        """Who has opened this form or taken it out of the record, oldest first.
+
+        Beside the actions of `opened_by`: `export-clinical` (all of it, to a file), `export-desk`
+        (name, contact details, times).
+        """
+
     def draft(self, token: str) -> Draft: ...
 
     def save(
@@ -74,10 +100,12 @@ class Patients(Protocol):
         person: Person | None = None,
         urgency: str | None = None,
         language: str | None = None,
+        born: str | None = None,
     ) -> Draft:
         """Merge `changes` into what is stored at that moment: two tabs lose nothing.
 
-        None leaves person, urgency and language as they are. AlreadySentError once sent.
+        None leaves person, urgency and language as they are; `born`, the date of birth, may be
+        known before the person is. AlreadySentError once sent.
         """
 
     def edition(self, name: str) -> str:
@@ -116,6 +144,45 @@ class Patients(Protocol):
 
         Sending again, from anywhere, returns the same receipt. With `revision`, a draft that has
         changed since that revision is a ConflictError: read it, assess it, send again.
+        """
+
+    def give_code(self, token: str, clocks: Clocks = CLOCKS) -> GivenCode:
+        """The one sight of a code that leads back to this form, sent or not.
+
+        An earlier one opens nothing any more. This one does, with the date of birth, for as long
+        as the form is kept: each change gives it that long again. Where the form does not hold a
+        date of birth yet (nothing in it but consent), the code alone opens it.
+        """
+
+    def come_back(
+        self,
+        code: str,
+        date_of_birth: str,
+        network_mark: str,
+        clocks: Clocks = CLOCKS,
+        tries: Tries = TRIES,
+    ) -> str:
+        """A new token for the form of this code, in the place of the one that opened it until now.
+
+        That one is an ElsewhereError from then on; the code stays good.
+        A code that is unknown, expired or replaced, another date of birth, a form that has ended:
+        one NotFoundError for the same work. TooManyTriesError where nothing was compared. No guess
+        ever harms the form, or the person elsewhere. `network_mark`: a keyed hash, no address.
+        """
+
+    def unlock(
+        self, token: str, date_of_birth: str, network_mark: str, tries: Tries = TRIES
+    ) -> None:
+        """Whether the person at an open form is whose it is: NotFoundError where not.
+
+        Counted as in `come_back`.
+        """
+
+    def delete(self, token: str) -> bool:
+        """As its person asked: nothing of the form is left but a tombstone, and this is True.
+
+        False, and nothing changed: it was sent, is on hold, or says something that cannot wait,
+        and is the clinic’s record.
         """
 
 
@@ -214,4 +281,6 @@ class Store(Protocol):
     def sessions(self, agent: Agent) -> Sessions: ...
     def factors(self, agent: Agent) -> Factors: ...
     def keeping(self, agent: Agent) -> Keeping: ...
+    def tablets(self, agent: Agent) -> Tablets: ...
+    def entries(self, agent: Agent) -> Entries: ...
     def close(self) -> None: ...

@@ -3,6 +3,8 @@
 Messages name no person and no answer: they may reach a log.
 """
 
+from datetime import datetime
+
 from intake.storage.record import Receipt
 
 
@@ -12,6 +14,18 @@ class StorageError(Exception):
 
 class NotFoundError(StorageError):
     """No such record, or not one this agent may see. The two are never told apart."""
+
+
+class ElsewhereError(NotFoundError):
+    """The form goes on on another device: this token opens nothing any more."""
+
+
+class TooManyTriesError(StorageError):
+    """Nothing was compared. Try again at `until`."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__("Too many tries.")
+        self.until = until
 
 
 class AlreadySentError(StorageError):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from intake.storage.anchor import Anchor
+from intake.storage.returning import CLOCKS, Clocks
 from intake.storage.spool import Recovered
 
 A_RECORD = 6
@@ -94,7 +95,7 @@ JOBS = {
     "anchor": timedelta(minutes=1),
     "backup": timedelta(minutes=15),
     "check": timedelta(hours=6),
-    "purge": timedelta(days=1),
+    "purge": timedelta(hours=1),
 }
 """What the server does by itself, and how often."""
 
@@ -112,11 +113,19 @@ class Keeping(Protocol):
     def note_drill(self, *, ok: bool) -> None:
         """That somebody tried whether a backup can be restored."""
 
-    def purge(self, before: date, *, really: bool = True, spool: Path | None = None) -> Purged:
+    def purge(
+        self,
+        before: date,
+        *,
+        really: bool = True,
+        spool: Path | None = None,
+        clocks: Clocks = CLOCKS,
+    ) -> Purged:
         """End what is older than `before` and what no law and no hold wants kept.
 
-        What was never sent and raised no alarm ends three days after its last touch; every other
-        record six years after it, and where its person was a child, not before the 22nd birthday.
+        What was never sent and raised no alarm ends after its last touch, when its clock says so;
+        every other record six years after it, and where its person was a child, not before the
+        22nd birthday.
         The sealed copies in `spool` end as well, those of earlier purges too. It counts as a run
         of the job, whoever asks for it.
         """

@@ -8,7 +8,10 @@ from typing import Literal, Self
 from intake.clinical.answers import Answers
 from intake.clinical.path import Facts
 from intake.storage.record import (
+    BY_THEMSELVES,
     Assessment,
+    Begun,
+    Brought,
     CarryOver,
     Draft,
     Person,
@@ -103,6 +106,8 @@ class StoredResponse:
     steps: tuple[StopStep, ...]
     review: Review | None
     carried: tuple[CarryOver, ...] = ()
+    begun: Begun = BY_THEMSELVES
+    brought: Brought | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -145,11 +150,15 @@ class StoppedWalk:
     review: Review | None
     as_of: int | None
     carried: tuple[CarryOver, ...] = ()
+    brought: Brought | None = None
 
 
 @dataclass(frozen=True, repr=False)
 class DeskRow:
-    """What the front desk may know of one person’s form: never an answer, never a flag."""
+    """What the front desk may know of one person’s form: never an answer, never a flag.
+
+    Until they have given their own name it is the one that is booked, and nothing else is known.
+    """
 
     id: str
     person: Person
@@ -160,6 +169,7 @@ class DeskRow:
     sent_at: datetime | None
     reference: str | None
     disposition: str | None
+    begun: Begun = BY_THEMSELVES
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,35 @@ class CarryOver:
 
 
 @dataclass(frozen=True, repr=False)
+class Brought:
+    """What a new form offers again of an earlier one that was sent at `sent_at`, under `edition`.
+
+    Offered, and no answer: each becomes one when its person has seen it and pressed Continue.
+    """
+
+    sent_at: datetime
+    edition: str
+    answers: Answers
+
+
+@dataclass(frozen=True, repr=False)
+class Begun:
+    """What staff said when they began somebody’s form; all of it empty where a patient did.
+
+    `expected` is the name that is booked and `visit` when; `entered_by` is the staff id of
+    whoever types the answers in, and `enterer` their name.
+    """
+
+    expected: str = ""
+    visit: str = ""
+    entered_by: str = ""
+    enterer: str = ""
+
+
+BY_THEMSELVES = Begun()
+
+
+@dataclass(frozen=True, repr=False)
 class Draft:
     """A QuestionnaireResponse on its way.
 
@@ -109,6 +138,9 @@ class Draft:
     sent_before: datetime | None
     edition: str
     set_aside: frozenset[str]
+    begun: Begun = BY_THEMSELVES
+    born: str = ""
+    """The date of birth, as soon as it is told; it may be before the `person` is."""
 
 
 @dataclass(frozen=True, repr=False)

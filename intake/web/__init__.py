@@ -5,16 +5,22 @@ from flask_wtf.csrf import CSRFProtect
 
 from intake.web import (
     access,
+    body,
+    compress,
     error,
+    exchange,
     header,
     host,
     language,
     listener,
     origin,
     proxy,
+    script,
     session,
     staff,
+    tablet,
     template,
+    theme,
 )
 from intake.web.patient import beginning
 from intake.web.patient.blueprint import blueprint as patient
@@ -23,11 +29,16 @@ from intake.web.patient.blueprint import blueprint as patient
 def init_app(app: Flask) -> None:
     language.init_app(app)
     template.init_app(app)
+    body.init_app(app)
+    theme.init_app(app)
+    script.init_app(app)
     session.init_app(app)
     header.init_app(app)
     error.init_app(app)
+    compress.init_app(app)
+    exchange.init_app(app)
     proxy.init_app(app)
-    for check in (host, listener, origin):  # in this order, before anything is looked up
+    for check in (host, listener, origin, tablet):  # in this order, before anything is looked up
         check.init_app(app)
     CSRFProtect(app)
     beginning.init_app(app)

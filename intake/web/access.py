@@ -189,7 +189,8 @@ def close_store(_error: BaseException | None = None) -> None:
 
 
 def patients() -> Patients:
-    return store().patients(PATIENT)
+    """The record says that the patient did it, or who types the form in (`entering.py`)."""
+    return store().patients(g.get("typist", PATIENT))
 
 
 def practitioners() -> Practitioners:

@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from intake.storage import StorageError
+from intake.web.language import N_, languages, speaking
 
 log = logging.getLogger(__name__)
 
@@ -25,48 +26,59 @@ class Trouble:
 REFUSALS = {400, 403, 404, 405, 413, 429}
 TROUBLE = {
     400: Trouble(
-        "We could not read that page",
-        ("Nothing was changed. Go back to your form and press “Continue” again.",),
+        N_("We could not read that page"),
+        (N_("Nothing was changed. Go back to your form and press “Continue” again."),),
     ),
     403: Trouble(
-        "You cannot open this page here",
-        ("Go back to the start page, or call us at [clinic phone].",),
+        N_("You cannot open this page here"),
+        (N_("Go back to the start page, or call us at [clinic phone]."),),
     ),
     404: Trouble(
-        "Page not found",
+        N_("Page not found"),
         (
-            "If you typed the address, check it. If you used a link, it may be old.",
-            "Your answers are not lost.",
+            N_("If you typed the address, check it. If you used a link, it may be old."),
+            N_("Your answers are not lost."),
         ),
     ),
     405: Trouble(
-        "That page cannot be used in this way",
-        ("Nothing was changed. Go back to your form and press “Continue” there.",),
+        N_("That page cannot be used in this way"),
+        (N_("Nothing was changed. Go back to your form and press “Continue” there."),),
     ),
     413: Trouble(
-        "That was too much at once",
-        ("We did not save this page. Go back to it, make your answers shorter, and try again.",),
+        N_("That was too much at once"),
+        (
+            N_(
+                "We did not save this page. Go back to it, make your answers shorter, "
+                "and try again."
+            ),
+        ),
     ),
     429: Trouble(
-        "Too many tries",
-        ("Wait 15 minutes and try again, or call us at [clinic phone].",),
+        N_("Too many tries"),
+        (N_("Wait 15 minutes and try again, or call us at [clinic phone]."),),
     ),
     500: Trouble(
-        "Something went wrong on our side",
+        N_("Something went wrong on our side"),
         (
-            "Your earlier answers are saved. We could not save your last page, so please fill it "
-            "in again. It is not your fault.",
-            "If it still does not work, call us at [clinic phone] and give this number:",
+            N_(
+                "Your earlier answers are saved. We could not save your last page, so please "
+                "fill it in again. It is not your fault."
+            ),
+            N_("If it still does not work, call us at [clinic phone] and give this number:"),
         ),
         numbered=True,
     ),
     503: Trouble(
-        "Something went wrong on our side",
+        N_("Something went wrong on our side"),
         (
-            "Your earlier answers are saved. We could not save your last page. It is not your "
-            "fault.",
-            "Press “Back” in your browser and try again in a moment. If it still does not work, "
-            "call us at [clinic phone] and give this number:",
+            N_(
+                "Your earlier answers are saved. We could not save your last page. It is not your "
+                "fault."
+            ),
+            N_(
+                "Press “Back” in your browser and try again in a moment. If it still does not "
+                "work, call us at [clinic phone] and give this number:"
+            ),
         ),
         numbered=True,
     ),
@@ -74,11 +86,16 @@ TROUBLE = {
 
 
 WRONG_HOST = Trouble(
-    "This is not the clinic’s address",
+    N_("This is not the clinic’s address"),
     (
-        "Nothing was changed. Use the address that the clinic gave you, or call us at "
-        "[clinic phone].",
-        "Whoever looks after this computer: INTAKE_HOSTS says by which names it may be asked for.",
+        N_(
+            "Nothing was changed. Use the address that the clinic gave you, or call us at "
+            "[clinic phone]."
+        ),
+        N_(
+            "Whoever looks after this computer: INTAKE_HOSTS says by which names it may be "
+            "asked for."
+        ),
     ),
 )
 
@@ -121,7 +138,9 @@ def make_ready(app: Flask) -> None:
     """Read the pages of errors now: when no more files can be opened, they could not be."""
     for address in ("/", "/staff/"):
         with app.test_request_context(address):
-            page(404)
+            for code in languages():
+                with speaking(code):
+                    page(404)
 
 
 def note_refusal(status: int) -> None:

@@ -12,6 +12,7 @@ from wtforms import HiddenField
 from intake.clinical.answers import Answers, Value
 from intake.clinical.item import AnswerOption, Item, ItemType, Need
 from intake.clinical.reading import DATE_TYPES, Refusal
+from intake.web.answer import answer
 from intake.web.field import AnswerField, DateField
 from intake.web.installed import edition
 from intake.web.message import missing
@@ -65,6 +66,11 @@ class PageForm(PostedForm):
         self.pointed_out.data = " ".join(sorted(shown | found))
         return not self.wrong
 
+    def take_down_loosely(self) -> None:
+        """What can be kept of a page that is not finished. A sign beside “none” is kept."""
+        self.pointed_out.data = " ".join(str(field.name) for field in self.questions)
+        self.take_down()
+
     def require(self, items: Iterable[Item]) -> bool:
         """Whether each of these questions has its answer; says what to do where one has not."""
         needed = {item.link_id for item in items if item.need is not Need.OPTIONAL}
@@ -89,12 +95,7 @@ class PageForm(PostedForm):
 def page_form(items: Iterable[Item], answers: Answers, as_of: date) -> PageForm:
     """These questions as a form, filled in with what was typed now or answered before."""
     asked = [_of_places_marked(item, answers) for item in items]
-    fields = {
-        item.name: (DateField if item.type in DATE_TYPES else AnswerField)(item, as_of)
-        for item in asked
-    }
-    form_class = type("AskedForm", (PageForm,), fields)
-    form: PageForm = form_class(data={item.name: answers.get(item.link_id) for item in asked})
+    form = form_class(asked, as_of)(data={item.name: answers.get(item.link_id) for item in asked})
     form.pointed_out.data = " ".join(sorted(form.shown))
     now = edition().hash
     form.outdated = form.asked_under.data not in {None, "", now}
@@ -102,9 +103,30 @@ def page_form(items: Iterable[Item], answers: Answers, as_of: date) -> PageForm:
     return form
 
 
+MADE: dict[tuple[object, ...], type[PageForm]] = {}
+"""Forms by the questions on them and the day: to make one takes longer than to fill it in."""
+MOST_MADE = 500
+
+
+def form_class(asked: list[Item], as_of: date) -> type[PageForm]:
+    """The questions are told apart by which they are: the form keeps them, so no other can be."""
+    key = as_of, *map(id, asked)
+    made = MADE.get(key)
+    if made is None:
+        fields = {
+            item.name: (DateField if item.type in DATE_TYPES else AnswerField)(item, as_of)
+            for item in asked
+        }
+        if len(MADE) >= MOST_MADE:
+            MADE.clear()
+        made = type("AskedForm", (PageForm,), {**fields, "asked": tuple(asked)})
+        MADE[key] = made
+    return made
+
+
 def _of_places_marked(item: Item, answers: Answers) -> Item:
     """“Which place hurts the most?” offers the places that were marked, and no others."""
     marked: Any = answers.get("regions")
     if item.type is not ItemType.REGION or item.repeats or not marked:
         return item
-    return replace(item, options=tuple(AnswerOption(code, item.display(code)) for code in marked))
+    return replace(item, options=tuple(AnswerOption(code, answer(item, code)) for code in marked))

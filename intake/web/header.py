@@ -58,7 +58,7 @@ def harden(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = HTTPS_ONLY
     if response.location is not None:
         response.location = on_this_site(response.location)
-    if response.status_code == OK and is_fingerprinted(request):
+    if response.status_code == OK and (is_fingerprinted(request) or g.get("fingerprinted")):
         response.headers["Cache-Control"] = FOR_GOOD
     return response
 
@@ -74,6 +74,9 @@ def on_this_site(address: str) -> str:
 
     Never two slashes at its beginning: a browser would read a host after them.
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # no address at all
+        return "/"
     path = "/" + parts.path.lstrip("/")
     return parts._replace(scheme="", netloc="", path=path).geturl()

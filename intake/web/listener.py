@@ -1,18 +1,21 @@
 """Two doors: the staff’s pages on a port of their own, where the clinic wants that.
 
 The public port then has no door to knock at, and an address in the clinic’s own network can hold
-the staff’s.
+the staff’s. Of the patients’ forms only one is open there: the one that staff began in this very
+browser, on a tablet they handed over or to type it in. A cookie that only we sign says so.
 """
 
 from enum import Enum
 
-from flask import Flask, abort, request
+from flask import Flask, abort, request, session
+
+from intake.web import tablet
+from intake.web.side import is_for_staff
 
 LISTENER = "intake.listener"
 """What the server writes beside each request. No header can: those are called HTTP_…"""
 
-STAFF_PATHS = ("/staff", "/practitioner", "/desk", "/admin")
-SHARED_PATHS = ("/static/", "/healthz")
+SHARED_PATHS = ("/static/", "/healthz", "/paper")
 
 
 class Listener(Enum):
@@ -25,15 +28,16 @@ def init_app(app: Flask) -> None:
         app.before_request(refuse_other_door)
 
 
-def is_for_staff(path: str) -> bool:
-    """Whether a page at this address would be one of the clinic’s side, be there one or not."""
-    return any(path == begins or path.startswith(f"{begins}/") for begins in STAFF_PATHS)
-
-
 def refuse_other_door() -> None:
     """For whoever asks at the wrong door there is nothing there, not even a locked one."""
     if request.path.startswith(SHARED_PATHS):
         return
     came_by = request.environ.get(LISTENER, Listener.PUBLIC)
-    if is_for_staff(request.path) is not (came_by is Listener.STAFF):
+    if is_for_staff(request.path) is (came_by is Listener.STAFF):
+        return
+    if not (came_by is Listener.STAFF and is_begun_by_staff()):
         abort(404)
+
+
+def is_begun_by_staff() -> bool:
+    return tablet.ENTRY in session or tablet.HANDED in session or tablet.on_tablet()

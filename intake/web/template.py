@@ -8,13 +8,15 @@ from markupsafe import Markup, escape
 
 from intake.clinical.item import Item
 from intake.web.asset import asset
+from intake.web.language import N_, _, afresh, language, translated
 from intake.web.moment import clock, day, day_time, now, waited
 
 SCALE_ENDS = {
-    "nrs_": ("No pain", "The worst pain you can think of"),
-    "psfs": ("I cannot do it", "As well as before"),
-    "worr": ("Not worried at all", "As worried as I can be"),
+    "nrs_": (N_("No pain"), N_("The worst pain you can think of")),
+    "psfs": (N_("I cannot do it"), N_("As well as before")),
+    "worr": (N_("Not worried at all"), N_("As worried as I can be")),
 }
+OTHER_ENDS = (N_("Not at all"), N_("As much as can be"))
 
 NAMES_WRITTEN_IN = {
     "zh_hans": "zh-Hans",
@@ -25,10 +27,11 @@ NAMES_WRITTEN_IN = {
 
 
 def init_app(app: Flask) -> None:
-    for shown in (asset, now, tel, scale_ends, written_in):
+    for shown in (asset, now, tel, scale_ends, written_in, clinic_hours, call_by):
         app.add_template_global(shown)
-    for shown_as in (clock, day, day_time, waited, filled):
+    for shown_as in (clock, day, day_time, waited):
         app.add_template_filter(shown_as)
+    app.add_template_filter(afresh(filled), "filled")
 
 
 def tel(phone: str) -> str:
@@ -41,9 +44,26 @@ def tel(phone: str) -> str:
     return f"+{digits}" if "+" in number or len(digits) > 10 else f"+1{digits}"  # noqa: PLR2004
 
 
+def clinic_hours() -> str:
+    return _of_clinic("CLINIC_HOURS")
+
+
+def call_by() -> str:
+    return _of_clinic("CALL_BY")
+
+
+def _of_clinic(setting: str) -> str:
+    """Words that the clinic sets, `10 am | es: 10 a. m.`, in the language of the page."""
+    usual, *others = str(current_app.config[setting]).split("|")
+    said = {
+        code.strip(): words.strip() for code, _colon, words in (o.partition(":") for o in others)
+    }
+    return said.get(language()) or translated(usual.strip())
+
+
 def filled(text: str, since: datetime | None = None) -> Markup:
     """The clinic’s phone and the day of an earlier form, where the text leaves room for them."""
-    dated = text.replace("[date]", day(since) if since else "an earlier day")
+    dated = text.replace("[date]", day(since) if since else _("an earlier day"))
     phone = current_app.config["CLINIC_PHONE"]
     link = Markup('<a href="tel:{}">{}</a>').format(tel(phone), phone)
     return escape(dated).replace(escape("[clinic phone]"), link)
@@ -51,7 +71,8 @@ def filled(text: str, since: datetime | None = None) -> Markup:
 
 def scale_ends(item: Item) -> tuple[str, str]:
     """What 0 and 10 mean."""
-    return SCALE_ENDS.get(item.name[:4], ("Not at all", "As much as can be"))
+    low, high = SCALE_ENDS.get(item.name[:4], OTHER_ENDS)
+    return _(low), _(high)
 
 
 def written_in(code: str) -> str:

@@ -10,7 +10,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
 
 
 @contextmanager
@@ -26,13 +33,18 @@ def at_home(app: Flask) -> Iterator[str]:
         server.task_dispatcher.shutdown()
 
 
+def executable() -> str | None:
+    """The browser of this machine, by whichever name it goes."""
+    return next(filter(None, map(which, NAMES)), None)
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """As people have it: with the cache for Back, which tools for tests turn off."""
-    program = next(filter(None, map(which, NAMES)), None)
+    assert executable(), "There is no Chromium on this machine: `make setup-test` installs it."
     with sync_playwright() as tool:
         browser = tool.chromium.launch(
-            executable_path=program,
+            executable_path=executable(),
             args=FLAGS,
             ignore_default_args=["--disable-back-forward-cache"],
         )

@@ -87,7 +87,8 @@ class Anyone(RuleBasedStateMachine):
             return
         before = browser.html
         browser.fills_in(**words)
-        if browser.status == 200 and browser.html != before:
+        told_no = "We did not save a second copy" in browser.html
+        if browser.status == 200 and browser.html != before and not told_no:
             for name in {*self.told, *words}:
                 if f'name="{name}"' in before:
                     self.told.pop(name, None)

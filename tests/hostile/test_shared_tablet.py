@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from intake import create_app
 from intake.web.access import Audience, open_to
 from intake.web.header import HEADERS
+from intake.web.made import Made
 from intake.web.patient import tablet as rule
 from tests.hostile.chromium import at_home, chromium, watched
 from tests.hostile.corpus import FORMULA, TEMPLATE, XSS
@@ -132,6 +133,7 @@ def test_without_what_is_sent_along_back_would_bring_the_answers_up(browser, tab
     kept = {name: value for name, value in HEADERS.items() if name != "Cache-Control"}
     monkeypatch.setattr("intake.web.header.HEADERS", {**kept, "Cache-Control": "max-age=600"})
     monkeypatch.setattr("intake.web.header.PUT_AWAY", '"storage"')
+    monkeypatch.setitem(tablet[0].extensions, "script", Made(b"", "text/javascript"))
     page = closed(taken_up(browser, *tablet), tablet[1])
     assert [seen for seen in goes_back_through_everything(page) if NAME in seen]
 

@@ -1,4 +1,4 @@
-"""Pictures of every page kind, phone and desk, for people to look at: `make screens`.
+"""Pictures of every page kind, phone and desk, light and dark, in each language: `make screens`.
 
     python tests/journeys/screens.py [FOLDER]
 
@@ -11,15 +11,18 @@ import shutil
 import sys
 import tempfile
 import threading
+from itertools import product
 from pathlib import Path
 
 from flask import Flask
+from flask.testing import FlaskClient
 from playwright.sync_api import Page, sync_playwright
 from waitress.server import create_server
 
 from intake import create_app
 from intake.clinical.reading import read
 from intake.content import QUESTIONNAIRE
+from intake.language import LANGUAGES, SOURCE
 from tests.patients import NEUTRAL, vignettes
 from tests.web.staff.entry import AGENT, let_in, open_accounts
 from tests.web.walker import ENDS, Walker
@@ -35,6 +38,10 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDTHS = {"phone": (375, 812), "desk": (1280, 800)}
+SCHEMES = {"light": "", "dark": "-dark"}
+"""And what it adds to the name of a picture."""
+BESIDE = ("/phone", "/privacy", "/resume", "/status", "/answers", "/close")
+"""Short pages beside the walk, for somebody whose form is sent."""
 PEOPLE = (
     ("Ruth", "Feldman", "F12"),
     ("Ana", "Reyes", "F25"),
@@ -66,9 +73,24 @@ class Camera:
     def __init__(self, app: Flask, page: Page, address: str, folder: Path, width: str) -> None:
         self.app, self.page, self.address = app, page, address
         self.folder, self.width = folder, width
+        self.language = SOURCE
 
     def open(self, path: str) -> None:
         self.page.goto(self.address + path)
+
+    def speaks(self, language: str) -> None:
+        """Somebody new, whose pages are in this language."""
+        self.page.context.clear_cookies()
+        self.language = language
+        self.open(f"/?language={language}")
+
+    def takes_over(self, client: FlaskClient) -> None:
+        """Go on in this window with a form that was filled in without one."""
+        client.get(f"/?language={self.language}")
+        cookie = client.get_cookie("intake")
+        self.page.context.add_cookies(
+            [{"name": "intake", "value": cookie.value, "url": self.address}]
+        )
 
     def enters(self, name: str) -> None:
         """Signed in as this person, past the door."""
@@ -81,7 +103,8 @@ class Camera:
         )
 
     def keep(self, name: str, *, whole: bool = True) -> None:
-        path = self.folder / f"{name}-{self.width}.png"
+        spoken = "" if self.language == SOURCE else f"-{self.language}"
+        path = self.folder / f"{name}-{self.width}{spoken}.png"
         self.page.screenshot(path=str(path), full_page=whole)
 
     def go_on(self, **answers: object) -> None:
@@ -93,7 +116,8 @@ class Camera:
                     box.first.check(force=True)
                 else:
                     self.page.locator(f'main [name="{name}"]').first.fill(str(one))
-        self.page.locator("main form button[type=submit]").last.click()
+        with self.page.expect_navigation():
+            self.page.locator("main form button[type=submit]").last.click()
 
 
 BEGIN = {"who_fills": "self", "c_not_emerg": "yes", "c_privacy": "yes", "c_not_dx": "yes"}
@@ -112,7 +136,11 @@ PAIN = {"onset_when": "d14", "nrs_now": "6", "back_pain_now": "mild", "limp_now"
 def patient_pages(camera: Camera) -> None:
     camera.open("/")
     camera.keep("start")
-    camera.go_on(lang="en")
+    camera.go_on(lang=camera.language)
+    if camera.language != SOURCE:
+        camera.keep("language")
+        camera.go_on(interp_need="yes")
+    camera.keep("before-you-start")
     camera.go_on(**BEGIN)
     camera.keep("you")
     camera.go_on(**{**PERSON, "dob-month": "13", "phone": "12"})
@@ -122,9 +150,23 @@ def patient_pages(camera: Camera) -> None:
     camera.go_on(ds_now="none", ds_leg_now="none")
     camera.keep("scale")
     camera.go_on(**PAIN)
+    camera.keep("safety-feeling")
+    stopped_pages(camera)
+
+
+def stopped_pages(camera: Camera) -> None:
+    """An answer that needs a doctor now, and what the pages say then."""
     camera.go_on(ds_saddle="yes", ds_bladder="no", ds_bowel="no", ds_sexual="no")
     camera.go_on(ds_saddle_where="genitals_anus", ds_when_saddle="today_2w", ds_worse_saddle="yes")
     camera.keep("stop")
+    camera.open("/stop/checked")
+    camera.keep("checked")
+    camera.open("/stop")
+    camera.go_on()
+    camera.keep("stop-read")
+
+
+MORE = ("quick-health-3", "worse", "medicines", "doctor", "more-mood")
 
 
 def walked_pages(camera: Camera, app) -> None:
@@ -138,12 +180,51 @@ def walked_pages(camera: Camera, app) -> None:
     ):
         client = app.test_client()
         end = Walker(client).walk(answers_of(app, wanted), ends=ends)
-        cookie = client.get_cookie("intake")
-        camera.page.context.add_cookies(
-            [{"name": "intake", "value": cookie.value, "url": camera.address}]
-        )
+        camera.takes_over(client)
         camera.open("/questions/where" if name == "where" else end.address)
         camera.keep(name)
+        for slug in MORE if name == "check" else ():
+            camera.open(f"/questions/{slug}")
+            camera.keep(slug)
+    for path in BESIDE:
+        camera.open(path)
+        camera.keep(path.strip("/"))
+
+
+def coming_and_going(camera: Camera, app) -> None:
+    """What only some people meet on the way, and leaving before the end."""
+    for name, told in (
+        ("guardian", {"dob": "2011-03-14"}),
+        ("talk-alone", {"dob": "2011-03-14"}),
+        ("safety-feeling-again", {"ds_saddle": "not_sure"}),
+    ):
+        client = app.test_client()
+        Walker(client).walk(answers_of(app, "F01", **told), ends={f"/questions/{name}"})
+        camera.takes_over(client)
+        camera.open(f"/questions/{name}")
+        camera.keep(name)
+    with camera.page.expect_navigation():
+        camera.page.locator("[name=save]").click()
+    camera.keep("save")
+    for path in ("/questions/no-such-page", "/no-consent", "/resume/lost", "/delete"):
+        camera.open(path)
+        camera.keep(path.rpartition("/")[2])
+    camera.go_on()
+    camera.keep("deleted")
+
+
+def tablet_pages(camera: Camera) -> None:
+    camera.enters("marco")
+    camera.open("/desk/tablet")
+    camera.keep("tablet")
+    camera.go_on(name="Ana Reyes", pin="730142")
+    camera.keep("hand-over")
+    camera.open("/close")
+    camera.go_on()
+    camera.keep("given-back")
+    camera.open("/tablet")
+    camera.keep("locked")
+    camera.page.context.clear_cookies()
 
 
 def staff_pages(camera: Camera) -> None:
@@ -193,16 +274,22 @@ def take_pictures(app, address: str, folder: Path) -> None:
     chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for width, (across, down) in WIDTHS.items():
+        for (width, size), (scheme, named) in product(WIDTHS.items(), SCHEMES.items()):
             context = browser.new_context(
-                viewport={"width": across, "height": down},
+                viewport={"width": size[0], "height": size[1]},
+                color_scheme=scheme,
                 java_script_enabled=False,
                 user_agent=AGENT,
             )
-            camera = Camera(app, context.new_page(), address, folder, width)
-            patient_pages(camera)
-            walked_pages(camera, app)
+            camera = Camera(app, context.new_page(), address, folder, width + named)
+            for language in LANGUAGES:
+                camera.speaks(language)
+                patient_pages(camera)
+                walked_pages(camera, app)
+                coming_and_going(camera, app)
+            camera.language = SOURCE
             staff_pages(camera)
+            tablet_pages(camera)
             context.close()
         browser.close()
 

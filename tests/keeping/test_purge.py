@@ -71,6 +71,38 @@ def test_a_form_left_lying_ends_after_three_days(keeping, patients, begins, cloc
         patients.draft(token)
 
 
+def test_a_form_in_which_nobody_said_who_they_are_ends_after_a_day(keeping, patients, clock):
+    token = patients.start("en", "full", EDITION).token
+    clock.wait(hours=23, minutes=59)
+    assert ended(keeping.purge(ALL)) == (0, 0)
+    clock.wait(minutes=1)
+    assert ended(keeping.purge(ALL)) == (1, 0)
+    with pytest.raises(NotFoundError):
+        patients.draft(token)
+
+
+@pytest.mark.parametrize(("seconds", "gone"), [(-1, 0), (0, 1)], ids=["before", "after"])
+def test_three_days_are_three_days_after_a_code_was_given(
+    keeping, patients, begins, clock, seconds, gone
+):
+    token = begins()
+    clock.wait(hours=40)
+    given = patients.give_code(token)
+    clock.now = given.until + timedelta(seconds=seconds)
+    assert ended(keeping.purge(ALL)) == (gone, 0)
+
+
+def test_what_its_person_deleted_is_wiped_from_the_file_by_the_next_purge(
+    house, keeping, patients, begins
+):
+    token = begins(replace(ANA, given_name="Quillon"))
+    patients.give_code(token)
+    assert patients.delete(token)
+    assert keeping.purge(date(2000, 1, 1)).emptied
+    assert b"uillon" not in everything_in(house.path, house.keyring.database)
+    assert house.faults() == ()
+
+
 def test_each_touch_begins_the_three_days_anew(keeping, patients, begins, clock):
     token = begins()
     clock.wait(hours=71)
@@ -87,6 +119,12 @@ def test_whoever_raised_an_alarm_or_left_urgent_answers_stays(keeping, patients,
     assert (ended(done), done.kept) == ((0, 0), {"six-years": 2})
     clock.wait(days=370)
     assert ended(keeping.purge(ALL)) == (2, 0)
+
+
+def test_an_urgent_answer_taken_back_is_a_record(keeping, patients, begins, clock):
+    patients.save(begins(urgency="same_day"), {"side": "right"}, urgency="routine")
+    clock.wait(days=5)
+    assert ended(keeping.purge(ALL)) == (0, 0)
 
 
 def test_what_a_practitioner_has_reviewed_is_a_record(keeping, store, patients, begins, clock):
@@ -115,6 +153,22 @@ def test_a_sent_form_stays_for_six_years_and_then_ends_with_all_of_it(
     assert ended(keeping.purge(ALL)) == (0, 1)
     for table in ("draft", "response", "stop", "stop_step", "carry_over", "review"):
         assert house.rows(f"SELECT * FROM {table}") == [], table  # noqa: S608
+    assert house.faults() == ()
+
+
+def test_what_a_form_was_given_of_an_earlier_one_ends_with_it_and_not_before(
+    house, keeping, patients, begins, clock
+):
+    first = begins()
+    patients.send(first, a_form())
+    clock.wait(days=365)
+    patients.send(patients.start_from(first, "en", "full", EDITION, ["dob"]).token, a_form())
+    clock.wait(days=365 * 5 + 4)
+    assert ended(keeping.purge(ALL)) == (0, 1)
+    assert len(house.rows("SELECT * FROM brought")) == 1
+    clock.wait(days=366)
+    assert ended(keeping.purge(ALL)) == (0, 1)
+    assert house.rows("SELECT * FROM brought") == []
     assert house.faults() == ()
 
 

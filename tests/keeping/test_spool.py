@@ -309,3 +309,14 @@ def test_a_form_of_an_older_program_has_what_later_columns_begin_with(
     resealed(file, ', "facts": "{}"', "")
     assert recover(elsewhere, spool.folder, unvouched=True).rebuilt == 1
     assert elsewhere.faults() == ()
+
+
+def test_what_a_form_was_given_of_an_earlier_one_comes_back_from_the_second_disk(
+    house, spool, patients, ready, elsewhere
+):
+    patients.send(ready, a_form())
+    patients.send(patients.start_from(ready, "en", "full", EDITION, ["dob"]).token, a_form())
+    assert recover(elsewhere, spool.folder).rebuilt == 2
+    brought = "SELECT * FROM brought"
+    assert elsewhere.rows(brought) == house.rows(brought) != []
+    assert elsewhere.faults() == ()

@@ -19,7 +19,9 @@ def audit(html: str) -> None:
     _named(page)
     _ids(page)
     _controls(page)
+    _errors(page)
     _forms(page)
+    _ways_out(page)
 
 
 def _named(page: JustHTML) -> None:
@@ -60,9 +62,26 @@ def _controls(page: JustHTML) -> None:
         assert _text(group.query("legend")[0]), "a group of answers without a question"
         for box in group.query("input[type=radio], input[type=checkbox]"):
             assert "aria-describedby" not in box.attrs, "said once for each answer of a group"
-    for summary in page.query(".errors"):
+
+
+def _errors(page: JustHTML) -> None:
+    """Announced, first in the title, and said again where the answer is."""
+    title = _text(page.query("title")[0])
+    summaries = page.query(".errors")
+    assert not summaries or title.startswith("Error:"), "errors that the title does not tell"
+    for summary in summaries:
+        assert summary.attrs.get("role") == "alert", "an error summary that is not announced"
         assert "autofocus" in summary.attrs, "an error summary that is not read first"
         assert summary.attrs.get("tabindex") == "-1"
+    described = " ".join(n.attrs["aria-describedby"] for n in page.query("[aria-describedby]"))
+    for error in page.query("p.error"):
+        told = error.attrs.get("role") == "alert" or error.attrs.get("id") in described.split()
+        assert told, f"nobody is told: {_text(error)}"
+    for box in page.query(".q.wrong input, .q.wrong textarea"):
+        # A radio button cannot be invalid by itself: the question around it is described.
+        assert box.attrs.get("type") == "radio" or box.attrs.get("aria-invalid") == "true", (
+            f"not marked as wrong: {box.attrs}"
+        )
 
 
 def _forms(page: JustHTML) -> None:
@@ -75,6 +94,19 @@ def _forms(page: JustHTML) -> None:
         assert len(buttons) == 1, f"{len(buttons)} buttons in one form"
         controls = form.query("input, textarea, button")
         assert controls[-1] is buttons[0], "something after the button"
+
+
+def _ways_out(page: JustHTML) -> None:
+    """On every page of a patient: 911, the clinic’s phone, and a button that is of the form."""
+    ids = {node.attrs["id"] for node in page.query("[id]")}
+    for button in page.query("button[form]"):
+        assert button.attrs["form"] in ids, f"a button of no form: {button.attrs}"
+        assert button.attrs.keys() & {"formnovalidate", "aria-hidden"}, "a second way to send"
+    if not page.query("main.sheet"):
+        return
+    assert page.query('a[href="tel:911"]'), "no way to 911"
+    assert not page.query("details .alarm, .alarm details"), "the way to 911 can be closed"
+    assert page.query('footer a[href^="tel:"]'), "no way to call the clinic"
 
 
 def _text(node: object) -> str:

@@ -45,8 +45,8 @@ class Browser:
         address = urljoin(self.address, form.action)
         return self._follow(address, self.client.post(address, data=data))
 
-    def starts(self) -> "Browser":
-        return self.visit("/").fills_in()
+    def starts(self, **answers: object) -> "Browser":
+        return self.visit("/").fills_in(**answers)
 
     def walks_to(self, page: str, **answers: object) -> "Browser":
         """From the start, giving the neutral answers except where named, until this page.
@@ -54,7 +54,7 @@ class Browser:
         Only that page is audited: the others have been, by whoever stopped there.
         """
         self.in_a_hurry = True
-        self.starts()
+        self.starts(**answers)
         while not self.is_at(page):
             before = self.address
             self.fills_in(**answers)

@@ -49,7 +49,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(app):
 def test_the_cookie_holds_no_answer(patient):
     patient.walks_to("safety-now")
     with patient.client.session_transaction() as cookie:
-        assert set(cookie) <= {"csrf_token", "draft", "_flashes"}
+        assert set(cookie) <= {"csrf_token", "draft", "seen", "language", "_flashes"}
 
 
 @pytest.mark.parametrize("token", ["", "stale", None])

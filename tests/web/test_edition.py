@@ -184,7 +184,7 @@ def test_in_two_windows_an_answer_counts_for_the_question_that_was_read(app, pat
     patient.html, patient.address = shown_before, address
     patient.fills_in(ds_bladder="yes")
     assert patient.status == 409
-    assert "please check your answers here" in patient.text
+    assert "Please check your answers here" in patient.text
     assert EARLIER_WORDS not in patient.text
     assert patient.holds("ds_bladder") == "yes"
     assert "ds_bladder" not in kept(app, patient).answers

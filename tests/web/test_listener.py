@@ -4,7 +4,8 @@ import pytest
 from flask import Flask
 
 from intake import create_app
-from intake.web.listener import LISTENER, Listener, is_for_staff
+from intake.web.listener import LISTENER, Listener
+from intake.web.side import is_for_staff
 
 PATIENTS = ["/", "/questions/you", "/review", "/sent", "/stop", "/privacy", "/close", "/nothing"]
 STAFFS = ["/staff/sign-in", "/practitioner/", "/practitioner", "/desk", "/desk/exports", "/admin"]

@@ -58,9 +58,9 @@ def test_whoever_goes_on_is_not_hurried(tablet, person):
         assert person.visit("/questions/you").holds("name_legal_first") == "Hortensia"
 
 
-def test_on_ones_own_phone_a_form_waits_over_lunch(app, patient):
+def test_on_ones_own_phone_a_form_waits_while_somebody_is_at_the_door(app, patient):
     patient.walks_to("safety-now")
-    later(app, hours=2)
+    later(app, minutes=50)
     assert patient.visit("/questions/you").status == 200
     assert "Refresh" not in patient.headers
     assert 'autocomplete="given-name"' in patient.html
@@ -73,3 +73,25 @@ def test_nothing_typed_on_a_shared_device_is_offered_to_the_next_person(person):
     assert len(typed) > 3
     assert all('autocomplete="off"' in tag for tag in typed), typed
     assert all(a is not b for a, b in pairwise(typed))
+
+
+def test_the_emergency_page_gives_nobody_more_time_where_there_is_no_emergency(tablet, person):
+    with person.client.session_transaction() as cookie:
+        cookie["handed"] = True
+    later(tablet, minutes=20)
+    assert person.client.get("/stop").location == "/close"
+    assert "Hortensia" not in person.visit("/questions/you").html
+
+
+def test_being_led_to_another_page_is_no_sign_that_somebody_is_there(tablet, person):
+    person.visit("/questions/you")
+    for _ in range(2):
+        later(tablet, minutes=4)
+        assert person.client.get("/stop").status_code == 303
+    assert "Hortensia" not in person.visit("/questions/you").html
+
+
+def test_a_page_posted_when_its_time_was_over_is_not_shown_once_more(tablet, person):
+    later(tablet, minutes=7)
+    answer = person.client.post("/questions/you", data={"name_legal_first": ""})
+    assert (answer.status_code, answer.location) == (303, "/close")

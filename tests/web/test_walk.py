@@ -217,7 +217,7 @@ def test_whoever_does_not_agree_later_is_told_what_is_kept_and_may_close_the_for
     with patient.client.session_transaction() as cookie:
         token = cookie["draft"]
     patient.visit(patient.link("I do not agree"))
-    assert "We keep what you told us until now." in patient.text
+    assert "We keep what you told us for up to 3 days." in patient.text
     assert "nothing" not in patient.text
     patient.client.post("/no-consent")  # a forged one: without the token of the page
     assert kept(patient, store) == {"lang": "en"}

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from intake.storage.moment import from_text, from_text_or_none
 from intake.storage.reading import EVERYTHING, DeskRow, Selection
-from intake.storage.record import QUIET
+from intake.storage.record import QUIET, Person
 from intake.storage.sqlite.audit import Face
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Engine
-from intake.storage.sqlite.selection import PEOPLE, STOPPED, narrowed, values
+from intake.storage.sqlite.selection import NAMED, PEOPLE, STOPPED, narrowed, values
 from intake.storage.sqlite.stream import Stream, export
-from intake.storage.sqlite.walk import person_from
+from intake.storage.sqlite.walk import begun_from, person_from
 
 NEWEST = "started DESC, id DESC"
 
@@ -39,11 +39,12 @@ class SqliteDesk(Face):
     def export_rows(
         self, selection: Selection, purpose: str, quiet: timedelta = QUIET
     ) -> Stream[DeskRow]:
-        sql = f"{narrowed(PEOPLE, selection)} ORDER BY started, id"
+        sql = f"{narrowed(NAMED, selection)} ORDER BY started, id"
         return export(
             self._act(),
             "desk",
             purpose,
+            selection,
             lambda act: Stream(
                 self._engine, sql, values(self._clinic, act.at - quiet, selection), row_from
             ),
@@ -59,7 +60,7 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
 def row_from(_engine: Engine, row: Row) -> DeskRow:
     return DeskRow(
         id=row["id"],
-        person=person_from(row),
+        person=person_from(row) if row["name_key"] is not None else booked(row),
         language=row["language"],
         mode=row["mode"],
         status=row["progress"],
@@ -67,4 +68,9 @@ def row_from(_engine: Engine, row: Row) -> DeskRow:
         sent_at=from_text_or_none(row["sent_at"]),
         reference=row["reference"],
         disposition=row["disposition"],
+        begun=begun_from(row),
     )
+
+
+def booked(row: Row) -> Person:
+    return Person(row["expected"], *[""] * 6)

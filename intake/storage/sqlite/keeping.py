@@ -10,6 +10,7 @@ from pathlib import Path
 from intake.storage.anchor import drop_anchor
 from intake.storage.error import DiskError
 from intake.storage.keeping import Backup, Hold, JobRun, Premises, Purged
+from intake.storage.returning import CLOCKS, Clocks
 from intake.storage.spool import Recovered
 from intake.storage.sqlite import backing, holding, jobs, purging, recovering, retention
 from intake.storage.sqlite.audit import Face
@@ -33,14 +34,21 @@ class SqliteKeeping(Face):
         with self._act() as act:
             act.record("restore-drill", "backup", ok=int(ok))
 
-    def purge(self, before: date, *, really: bool = True, spool: Path | None = None) -> Purged:
+    def purge(
+        self,
+        before: date,
+        *,
+        really: bool = True,
+        spool: Path | None = None,
+        clocks: Clocks = CLOCKS,
+    ) -> Purged:
         if not really:
             with self._engine.read() as engine:
                 return retention.counted(
-                    retention.due(engine, self._clinic, engine.clock(), before)
+                    retention.due(engine, self._clinic, engine.clock(), before, clocks)
                 )
         with self._act() as act:
-            found = retention.due(self._engine, self._clinic, act.at, before)
+            found = retention.due(self._engine, self._clinic, act.at, before, clocks)
             stones = retention.all_of(found, act.now)
             purged = retention.counted(found)
             if stones:
@@ -49,7 +57,7 @@ class SqliteKeeping(Face):
                 numbers = {"drafts": purged.drafts, "responses": purged.responses}
                 act.record("purge", "records", stones=seal, **numbers)
         unsealed = purging.unseal(self._engine, spool)
-        emptied = purging.empty(self._engine, anew=bool(stones))
+        emptied = purging.empty(self._engine, anew=purging.is_wanted(self._engine, self.runs()))
         code = f"{purged.drafts + purged.responses}-ended" if emptied else "log-in-use"
         self.ran(JobRun("purge", act.at, self._engine.clock(), emptied, code))
         return replace(purged, emptied=emptied, unsealed=unsealed)

@@ -1,24 +1,68 @@
 """Who on the staff opened a record, as the audit events tell it."""
 
-from intake.storage.moment import from_text
+import json
+
+from intake.storage.moment import from_text, to_text
 from intake.storage.reading import Opening, Review
+from intake.storage.record import Draft
+from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Engine
+
+EVENT = "SELECT e.seq, e.at, e.agent, e.role, e.action, coalesce(s.display_name, e.agent) AS shown"
+BY = "audit_event e LEFT JOIN staff s ON s.id = e.agent"
+OF_ONE = f"""
+    {EVENT} FROM {BY} WHERE e.entity IN (SELECT 'draft/' || :id UNION ALL
+        SELECT 'response/' || id FROM response WHERE draft_id = :id)
+"""  # noqa: S608 – put together from what stands above
+BY_STAFF = """
+    (e.action IN ('read', 'review', 'take-up') OR (e.action = 'begin-for' AND e.role <> 'tablet'))
+"""
+EXPORTS = f"""
+    {EVENT}, e.entity, e.detail, d.started, r.sent_at, r.disposition,
+        (SELECT min(v.at) FROM review v WHERE v.subject_id = r.id) AS reviewed_at
+    FROM {BY}, draft d LEFT JOIN response r ON r.draft_id = d.id
+    WHERE d.id = :id AND e.action = 'export' AND e.clinic = d.clinic
+        AND e.entity IN ('clinical', 'desk') AND e.at >= :begun
+"""  # noqa: S608 – likewise
+FOR_EVER = "9999"
 
 
 def openings_of(engine: Engine, draft_id: str) -> tuple[Opening, ...]:
     """Of the draft and of the response it became, oldest first."""
     rows = engine.rows(
-        "SELECT e.at, e.agent, e.role, e.action, coalesce(s.display_name, e.agent) AS shown"
-        " FROM audit_event e LEFT JOIN staff s ON s.id = e.agent"
-        " WHERE e.action IN ('read', 'review') AND e.entity IN ("
-        "  SELECT 'draft/' || :id UNION ALL"
-        "  SELECT 'response/' || id FROM response WHERE draft_id = :id) ORDER BY e.seq",
-        {"id": draft_id},
+        f"{OF_ONE} AND e.action IN ('read', 'review') ORDER BY e.seq", {"id": draft_id}
     )
-    return tuple(
-        Opening(from_text(row["at"]), row["agent"], row["shown"], row["role"], row["action"])
-        for row in rows
-    )
+    return tuple(_opening(row, row["action"]) for row in rows)
+
+
+def told_openings(engine: Engine, draft: Draft) -> tuple[Opening, ...]:
+    """For its person: as well who typed it in or took it up, and each file it was copied to.
+
+    An export of a time when events did not say which rows it took is taken to hold this one.
+    """
+    opened = engine.rows(f"{OF_ONE} AND {BY_STAFF}", {"id": draft.id})
+    taken = engine.rows(EXPORTS, {"id": draft.id, "begun": to_text(draft.started)})
+    told = [(row["seq"], _opening(row, row["action"])) for row in opened]
+    told += [(r["seq"], _opening(r, f"export-{r['entity']}")) for r in taken if _holds(r)]
+    return tuple(opening for _, opening in sorted(told, key=lambda pair: pair[0]))
+
+
+def _opening(row: Row, action: str) -> Opening:
+    return Opening(from_text(row["at"]), row["agent"], row["shown"], row["role"], action)
+
+
+def _holds(row: Row) -> bool:
+    """Whether this form was in that export. In doubt it was: its person is told of it."""
+    asked = json.loads(row["detail"])
+    was_sent = row["sent_at"] is not None and row["sent_at"] <= row["at"]
+    moment = row["sent_at"] if was_sent else row["started"]
+    if not asked.get("since", "") <= moment < asked.get("until", FOR_EVER):
+        return False
+    if not was_sent:
+        return row["entity"] == "desk" and asked.get("status") not in {"sent", "reviewed"}
+    seen = row["reviewed_at"] is not None and row["reviewed_at"] <= row["at"]
+    same_level = asked.get("disposition", row["disposition"]) == row["disposition"]
+    return same_level and asked.get("status") in {None, "reviewed" if seen else "sent"}
 
 
 def newest_review(engine: Engine, subject_id: str) -> Review | None:

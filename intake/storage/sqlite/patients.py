@@ -6,9 +6,11 @@ from datetime import datetime
 
 from intake.clinical.answers import Answers
 from intake.storage.agent import Agent
-from intake.storage.error import ConflictError
+from intake.storage.error import ConflictError, NotFoundError
+from intake.storage.reading import Opening
 from intake.storage.record import (
     Alarm,
+    Brought,
     Draft,
     KeptEdition,
     Person,
@@ -17,12 +19,16 @@ from intake.storage.record import (
     Started,
     Told,
 )
+from intake.storage.returning import CLOCKS, TRIES, Clocks, GivenCode, Tries
 from intake.storage.secret import digest, new_id, new_token
 from intake.storage.spool import Spool
-from intake.storage.sqlite.audit import Face
+from intake.storage.sqlite import ending, knocking, returning
+from intake.storage.sqlite.audit import Act, Face
+from intake.storage.sqlite.bringing import bring, brought_of
 from intake.storage.sqlite.carrying import carry
 from intake.storage.sqlite.edition import edition_text, keep_edition
 from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.opening import told_openings
 from intake.storage.sqlite.sending import keep, verify
 from intake.storage.sqlite.spooling import Sealing
 from intake.storage.sqlite.stopping import add_step, file_stop
@@ -31,35 +37,41 @@ from intake.storage.sqlite.walk import change, find, find_open, person_cells
 
 
 class SqlitePatients(Face):
-    roles = frozenset({"patient", "console"})
+    roles = frozenset({"patient", "console", "practitioner", "desk"})
 
     def __init__(self, engine: Engine, agent: Agent, spool: Spool | None) -> None:
         super().__init__(engine, agent)
         self._sealing = None if spool is None else Sealing(spool)
 
     def start(self, language: str, mode: str, edition: KeptEdition) -> Started:
-        token, draft_id = new_token(), new_id()
         with self._act() as act:
-            kept = keep_edition(self._engine, act, edition)
-            self._engine.insert(
-                "draft",
-                {
-                    "id": draft_id,
-                    "clinic": self._clinic,
-                    "token_hash": digest(token),
-                    "status": "in-progress",
-                    "revision": 0,
-                    "language": language,
-                    "mode": mode,
-                    "questionnaire_version": edition.questionnaire_version,
-                    "edition": kept,
-                    "started": act.now,
-                    "touched": act.now,
-                    "answers": dumps({}),
-                },
-            )
+            token, draft_id = self._begin(act, language, mode, edition)
             act.record("start", f"draft/{draft_id}")
             return Started(token, self._find(token))
+
+    def start_from(
+        self,
+        token: str,
+        language: str,
+        mode: str,
+        edition: KeptEdition,
+        link_ids: Collection[str],
+    ) -> Started:
+        with self._act() as act:
+            earlier = self._find(token).receipt
+            if earlier is None:
+                raise NotFoundError("Only from a form that was sent.")
+            new, draft_id = self._begin(act, language, mode, edition)
+            bring(self._engine, act, draft_id, earlier, link_ids)
+            return Started(new, self._find(new))
+
+    def brought(self, token: str) -> Brought | None:
+        with self._engine.read() as engine:
+            return brought_of(engine, self._find(token).id)
+
+    def openings(self, token: str) -> tuple[Opening, ...]:
+        with self._engine.read() as engine:
+            return told_openings(engine, self._find(token))
 
     def draft(self, token: str) -> Draft:
         with self._engine.read():
@@ -73,6 +85,7 @@ class SqlitePatients(Face):
         person: Person | None = None,
         urgency: str | None = None,
         language: str | None = None,
+        born: str | None = None,
     ) -> Draft:
         with self._act() as act:
             draft = self._find_open(token)
@@ -83,7 +96,8 @@ class SqlitePatients(Face):
                 answers=dumps({**draft.answers, **changes}),
                 urgency=urgency or draft.urgency,
                 language=language or draft.language,
-                **({} if person is None else person_cells(person)),
+                **({"date_of_birth": born} if born else {})
+                | ({} if person is None else person_cells(person)),
             )
             act.record("save", f"draft/{draft.id}", answers=len(changes))
             return self._find(token)
@@ -147,6 +161,54 @@ class SqlitePatients(Face):
                 unless_sent.pop_all()
             return verify(other, row)
 
+    def give_code(self, token: str, clocks: Clocks = CLOCKS) -> GivenCode:
+        with self._act() as act:
+            draft = self._find(token)
+            given = returning.give(self._engine, act, draft, clocks)
+            act.record("give-code", f"draft/{draft.id}")
+            return given
+
+    def come_back(
+        self,
+        code: str,
+        date_of_birth: str,
+        network_mark: str,
+        clocks: Clocks = CLOCKS,
+        tries: Tries = TRIES,
+    ) -> str:
+        counted = returning.marks(self._engine, returning.beginning(code), network_mark)
+        with self._engine.read() as engine:  # a flood that is turned away writes nothing
+            knocking.check(engine, engine.clock(), self._clinic, *counted, tries)
+        with self._act() as act:
+            knocking.check(self._engine, act.at, self._clinic, *counted, tries)
+            found = returning.find(self._engine, act.at, self._clinic, code, date_of_birth, clocks)
+            knocking.note(self._engine, act, *counted, ok=found is not None)
+            if found is not None:
+                token = returning.take_over(self._engine, act, found)
+                act.record("come-back", f"draft/{found}")
+                return token
+            act.record("come-back-refused", "code")
+        raise NotFoundError("No form is kept under this code and date of birth.")
+
+    def unlock(
+        self, token: str, date_of_birth: str, network_mark: str, tries: Tries = TRIES
+    ) -> None:
+        with self._engine.read() as engine:
+            draft = self._find(token)
+            counted = returning.marks(engine, draft.id, network_mark)
+            knocking.check(engine, engine.clock(), self._clinic, *counted, tries)
+        with self._act() as act:
+            knocking.check(self._engine, act.at, self._clinic, *counted, tries)
+            right = returning.is_born(draft.born, date_of_birth)
+            knocking.note(self._engine, act, *counted, ok=right)
+            act.record("unlock" if right else "unlock-refused", f"draft/{draft.id}")
+        if not right:
+            raise NotFoundError("This is not the date of birth in the form.")
+
+    def delete(self, token: str) -> bool:
+        with self._act() as act:
+            return ending.end_as_asked(self._engine, act, self._find(token))
+
     def _seal(self, response_id: str) -> None:
         """On the second disk first: what that does not take is not kept here, and nobody thanked.
 
@@ -158,6 +220,28 @@ class SqlitePatients(Face):
     def _unseal(self, response_id: str) -> None:
         if self._sealing is not None:
             self._sealing.drop(response_id)
+
+    def _begin(self, act: Act, language: str, mode: str, edition: KeptEdition) -> tuple[str, str]:
+        token, draft_id = new_token(), new_id()
+        kept = keep_edition(self._engine, act, edition)
+        self._engine.insert(
+            "draft",
+            {
+                "id": draft_id,
+                "clinic": self._clinic,
+                "token_hash": digest(token),
+                "status": "in-progress",
+                "revision": 0,
+                "language": language,
+                "mode": mode,
+                "questionnaire_version": edition.questionnaire_version,
+                "edition": kept,
+                "started": act.now,
+                "touched": act.now,
+                "answers": dumps({}),
+            },
+        )
+        return token, draft_id
 
     def _find(self, token: str) -> Draft:
         return find(self._engine, self._clinic, token)

@@ -16,18 +16,19 @@ from intake.storage.reading import (
 from intake.storage.record import QUIET, URGENT, Receipt
 from intake.storage.secret import new_id
 from intake.storage.sqlite.audit import Face
+from intake.storage.sqlite.bringing import brought_of
 from intake.storage.sqlite.carrying import carried_of
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Cell, Engine
 from intake.storage.sqlite.opening import newest_review, openings_of
 from intake.storage.sqlite.queue_entry import UNSENT, settled_by, waiting
-from intake.storage.sqlite.selection import RESPONSES, narrowed, values
+from intake.storage.sqlite.selection import BEGUN, RESPONSES, narrowed, values
 from intake.storage.sqlite.sending import sent_from
 from intake.storage.sqlite.stream import Stream, export
 from intake.storage.sqlite.tally import tally
-from intake.storage.sqlite.walk import DRAFT, draft_from, steps_of, stops_of
+from intake.storage.sqlite.walk import DRAFT, begun_from, draft_from, steps_of, stops_of
 
-RESPONSE = "SELECT r.*, d.started FROM response r JOIN draft d ON d.id = r.draft_id"
+RESPONSE = f"SELECT r.*, {BEGUN} FROM response r JOIN draft d ON d.id = r.draft_id"  # noqa: S608
 
 
 class SqlitePractitioners(Face):
@@ -93,6 +94,7 @@ class SqlitePractitioners(Face):
             self._act(),
             "clinical",
             purpose,
+            selection,
             lambda act: Stream(
                 self._engine, sql, values(self._clinic, act.at, selection), response_from
             ),
@@ -147,6 +149,7 @@ class SqlitePractitioners(Face):
             review=newest_review(self._engine, draft.id),
             as_of=None if unsent is None else settled_by(unsent),
             carried=carried_of(self._engine, draft.id),
+            brought=brought_of(self._engine, draft.id),
         )
 
 
@@ -160,4 +163,6 @@ def response_from(engine: Engine, row: Row) -> StoredResponse:
         steps=steps_of(engine, row["draft_id"]),
         review=newest_review(engine, row["id"]),
         carried=carried_of(engine, row["draft_id"]),
+        begun=begun_from(row),
+        brought=brought_of(engine, row["draft_id"]),
     )

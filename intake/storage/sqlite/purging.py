@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from intake.storage.keeping import JobRun
+from intake.storage.moment import to_text
 from intake.storage.sqlite.audit import Act, head
 from intake.storage.sqlite.connection import translated
 from intake.storage.sqlite.engine import TURN, Engine
@@ -11,9 +13,12 @@ from intake.storage.sqlite.spooling import ENDING
 from intake.storage.sqlite.tombstone import Step, Tombstone
 
 TABLES = {
+    "return_code": "draft_id",
+    "return_token": "draft_id",
     "stop_step": "draft_id",
     "stop": "draft_id",
     "carry_over": "draft_id",
+    "brought": "draft_id",
     "review": "subject_id",
     "response": "draft_id",
     "draft": "id",
@@ -72,6 +77,15 @@ def empty(engine: Engine, *, anew: bool) -> bool:
             engine.db.execute("VACUUM")
         (busy, *_) = engine.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
+
+
+def is_wanted(engine: Engine, runs: Collection[JobRun]) -> bool:
+    """Whether a record has ended since the file was last written anew: by rule, or as asked."""
+    last = next((run.went_well for run in runs if run.job == "purge"), None)
+    since = "" if last is None else to_text(last)
+    found = "SELECT 1 FROM tombstone WHERE at > :since LIMIT 1"
+    with engine.read():
+        return engine.row(found, {"since": since}) is not None
 
 
 def unseal(engine: Engine, spool: Path | None) -> bool:

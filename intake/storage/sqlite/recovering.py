@@ -19,6 +19,7 @@ SAME = {
     "stop": "id = :id OR (draft_id = :draft_id AND number = :number)",
     "stop_step": "id = :id OR (draft_id = :draft_id AND number = :number)",
     "carry_over": "id = :id OR (draft_id = :draft_id AND number = :number)",
+    "brought": "id = :id OR draft_id = :draft_id",
     "response": "id = :id",
     "draft": "id = :id",
 }
@@ -87,7 +88,7 @@ def rebuild(engine: Engine, act: Act, tables: Tables, sealed: Sealed) -> None:
     for name in _missing_editions(engine, tables):
         engine.insert("edition", _known(engine, "edition", sealed.edition(name)))
     for table in PARTS:
-        for row in tables[table]:
+        for row in tables.get(table, []):  # what a file of an older program does not know
             _put(engine, table, _known(engine, table, row))
     name = tables["response"][0]["id"]
     kept = engine.one("SELECT * FROM response WHERE id = :id", {"id": name})

@@ -7,18 +7,20 @@ from datetime import date, datetime, timedelta
 
 from intake.storage.keeping import A_CHILDHOOD, A_RECORD, Purged
 from intake.storage.moment import from_text
-from intake.storage.record import URGENT
+from intake.storage.returning import CLOCKS, Clocks
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.returning import lasts
 from intake.storage.sqlite.tombstone import Tombstone
 
-LEFT = timedelta(hours=72)
-"""After its last touch, a draft that was never sent and raised no alarm is nobody’s record."""
 A_DAY = timedelta(days=1)
 RECORDS = """
-    SELECT d.id, d.clinic, d.alarm, d.urgency, d.touched, r.id AS response_id, r.sent_at,
+    SELECT d.id, d.clinic, d.was_urgent, d.touched, d.name_key,
+        r.id AS response_id, r.sent_at,
         coalesce(r.date_of_birth, d.date_of_birth, '') AS born,
-        EXISTS (SELECT 1 FROM review v WHERE v.subject_id = d.id) AS reviewed,
+        EXISTS (SELECT 1 FROM review v WHERE v.subject_id = d.id)
+            OR EXISTS (SELECT 1 FROM audit_event e WHERE e.entity = 'draft/' || d.id
+                AND e.action = 'read') AS seen,
         EXISTS (SELECT 1 FROM legal_hold h WHERE h.draft_id = d.id AND h.released_at IS NULL)
             AS held
     FROM draft d LEFT JOIN response r ON r.draft_id = d.id WHERE d.clinic = :clinic
@@ -40,9 +42,11 @@ class Due:
             yield Tombstone(at, "response", self.response_id, self.rule)
 
 
-def due(engine: Engine, clinic: str, now: datetime, before: date) -> tuple[Due, ...]:
+def due(
+    engine: Engine, clinic: str, now: datetime, before: date, clocks: Clocks = CLOCKS
+) -> tuple[Due, ...]:
     rows = engine.rows(RECORDS, {"clinic": clinic})
-    found = (_due(row, now) for row in rows if _moment(row).date() < before)
+    found = (_due(row, now, clocks) for row in rows if _moment(row).date() < before)
     return tuple(found)
 
 
@@ -66,11 +70,11 @@ def keep_until(moment: datetime, born: str) -> date:
     return max(_years_after(day, A_RECORD), _years_after(_born(born, day), A_CHILDHOOD))
 
 
-def _due(row: Row, now: datetime) -> Due:
+def _due(row: Row, now: datetime, clocks: Clocks) -> Due:
     stays = ""
-    if row["response_id"] is None and _is_nobodys(row):
+    if row["response_id"] is None and is_nobodys(row):
         rule = "left-draft"
-        if now - from_text(row["touched"]) <= LEFT:
+        if now < from_text(row["touched"]) + lasts(row["name_key"], row["born"], clocks):
             stays = "left-draft"
     else:
         moment = _moment(row)
@@ -82,9 +86,12 @@ def _due(row: Row, now: datetime) -> Due:
     return Due(row["id"], row["response_id"], rule, "hold" if row["held"] else stays)
 
 
-def _is_nobodys(row: Row) -> bool:
-    """Whether no practitioner was told of it, and none has looked at it."""
-    return row["alarm"] is None and row["urgency"] not in URGENT and not row["reviewed"]
+def is_nobodys(row: Row) -> bool:
+    """Whether no practitioner was ever told of it, and none has looked at it.
+
+    An answer that is taken back does not undo either: somebody may have acted on it.
+    """
+    return not row["was_urgent"] and not row["seen"]
 
 
 def _moment(row: Row) -> datetime:

@@ -6,9 +6,12 @@ A later step must not use `transform()` on a guarded table: it silently drops th
 from sqlite_utils import Database, Migrations
 
 from intake.storage.sqlite.schema_access import ACCESS
+from intake.storage.sqlite.schema_brought import BROUGHT
 from intake.storage.sqlite.schema_chain import chain_audit_events
 from intake.storage.sqlite.schema_keeping import KEEPING
+from intake.storage.sqlite.schema_return import RETURN
 from intake.storage.sqlite.schema_seal import seal_what_was_there
+from intake.storage.sqlite.schema_tablet import TABLET
 
 migrations = Migrations("intake")
 
@@ -153,5 +156,13 @@ def _guard(db: Database, name: str, act: str, when: str = "1") -> None:
         BEGIN SELECT RAISE(ABORT, 'This record is never changed.'); END""")
 
 
-for step in (*ACCESS, chain_audit_events, *KEEPING, seal_what_was_there):
+for step in (
+    *ACCESS,
+    chain_audit_events,
+    *KEEPING,
+    seal_what_was_there,
+    *TABLET,
+    *RETURN,
+    *BROUGHT,
+):
     migrations()(step)

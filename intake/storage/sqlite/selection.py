@@ -3,16 +3,23 @@
 They are sorted by an index: a sort of its own would hold every row in memory.
 """
 
+# ruff: noqa: S608 – put together from the names below, no value among them
+
 from datetime import datetime
 
 from intake.storage.moment import to_text
 from intake.storage.reading import Selection
 from intake.storage.sqlite.engine import Cell
 
-PEOPLE = """
-    SELECT d.id, d.given_name, d.family_name, d.called, d.date_of_birth, d.phone, d.message_rule,
-        d.speaks, d.language, d.mode, d.started, r.sent_at, r.reference,
-        coalesce(r.disposition, d.urgency) AS disposition, coalesce(r.sent_at, d.started) AS moment,
+BEGUN = """
+    d.started, d.expected, d.visit, d.entered_by,
+        (SELECT s.display_name FROM staff s WHERE s.id = d.entered_by) AS enterer
+"""
+PEOPLE = f"""
+    SELECT d.id, {BEGUN}, d.name_key, d.given_name, d.family_name, d.called,
+        d.date_of_birth, d.phone, d.message_rule, d.speaks, d.language, d.mode, r.sent_at,
+        r.reference, coalesce(r.disposition, d.urgency) AS disposition,
+        coalesce(r.sent_at, d.started) AS moment,
         CASE WHEN v.id NOT NULL THEN 'reviewed' WHEN r.id NOT NULL THEN 'sent'
             WHEN EXISTS (SELECT 1 FROM review s WHERE s.subject_id = d.id AND s.seen = d.alarm)
                 THEN 'reviewed'
@@ -20,11 +27,13 @@ PEOPLE = """
             ELSE 'started' END AS progress
     FROM draft d LEFT JOIN response r ON r.draft_id = d.id
         LEFT JOIN review v ON v.subject_id = r.id
-    WHERE d.clinic = :clinic AND d.name_key NOT NULL
+    WHERE d.clinic = :clinic AND (d.name_key NOT NULL OR d.expected <> '')
 """
+NAMED = f"{PEOPLE} AND d.name_key NOT NULL"
+"""Those who have given their own name."""
 STOPPED = f"{PEOPLE} AND d.status = 'stopped'"
-RESPONSES = """
-    SELECT r.*, d.started, r.sent_at AS moment,
+RESPONSES = f"""
+    SELECT r.*, {BEGUN}, r.sent_at AS moment,
         CASE WHEN v.id NOT NULL THEN 'reviewed' ELSE 'sent' END AS progress
     FROM response r JOIN draft d ON d.id = r.draft_id LEFT JOIN review v ON v.subject_id = r.id
     WHERE r.clinic = :clinic
@@ -40,7 +49,7 @@ def narrowed(sql: str, selection: Selection) -> str:
         "disposition = :disposition": selection.disposition,
     }
     asked = [condition for condition, value in conditions.items() if value is not None]
-    return f"SELECT * FROM ({sql}) WHERE {' AND '.join(asked) or '1'}"  # noqa: S608
+    return f"SELECT * FROM ({sql}) WHERE {' AND '.join(asked) or '1'}"
 
 
 def values(clinic: str, left: datetime, selection: Selection) -> dict[str, Cell]:
@@ -53,3 +62,14 @@ def values(clinic: str, left: datetime, selection: Selection) -> dict[str, Cell]
         "status": selection.status,
         "disposition": selection.disposition,
     }
+
+
+def narrowing(selection: Selection) -> dict[str, str]:
+    """What it was narrowed to, as codes for an audit event; nothing where it was everything."""
+    asked = {
+        "since": selection.since and to_text(selection.since),
+        "until": selection.until and to_text(selection.until),
+        "status": selection.status,
+        "disposition": selection.disposition,
+    }
+    return {name: value for name, value in asked.items() if value}

@@ -29,6 +29,7 @@ PARTS = {
     "stop": "draft_id",
     "stop_step": "draft_id",
     "carry_over": "draft_id",
+    "brought": "draft_id",
     "response": "draft_id",
 }
 """The tables of a sent form, in the order in which they are written; each with what names its

@@ -11,6 +11,7 @@ from intake.storage.moment import Clock
 from intake.storage.spool import Spool
 from intake.storage.sqlite.desk import SqliteDesk
 from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.entries import SqliteEntries
 from intake.storage.sqlite.factors import SqliteFactors
 from intake.storage.sqlite.keeping import SqliteKeeping
 from intake.storage.sqlite.migration import check
@@ -19,6 +20,8 @@ from intake.storage.sqlite.practitioners import SqlitePractitioners
 from intake.storage.sqlite.records import SqliteRecords
 from intake.storage.sqlite.sessions import SqliteSessions
 from intake.storage.sqlite.staff import SqliteStaff
+from intake.storage.sqlite.tablets import SqliteTablets
+from intake.storage.tablet import Entries, Tablets
 
 
 class SqliteStore:
@@ -58,6 +61,12 @@ class SqliteStore:
 
     def keeping(self, agent: Agent) -> Keeping:
         return SqliteKeeping(self._engine, agent)
+
+    def tablets(self, agent: Agent) -> Tablets:
+        return SqliteTablets(self._engine, agent)
+
+    def entries(self, agent: Agent) -> Entries:
+        return SqliteEntries(self._engine, agent)
 
     def close(self) -> None:
         self._engine.close()

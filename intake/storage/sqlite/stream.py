@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from typing import Generic, Self, TypeVar
 
+from intake.storage.reading import Selection
 from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.connection import Row, translated
 from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.selection import narrowing
 
 Record = TypeVar("Record")
 
@@ -51,13 +53,19 @@ def export(
     acting: AbstractContextManager[Act],
     columns: str,
     purpose: str,
+    selection: Selection,
     make: Callable[[Act], Stream[Record]],
 ) -> Stream[Record]:
-    """The stream that `make` opens, once it is on record who took how many rows, and why."""
+    """The stream that `make` opens, once it is on record who took how many rows, which, and why.
+
+    Patients are told from that who has taken what they said out of the record.
+    """
     with ExitStack() as undo:
         with acting as act:
             stream = make(act)
             undo.callback(stream.close)
-            act.record("export", columns, rows=stream.count, purpose=purpose)
+            act.record(
+                "export", columns, rows=stream.count, purpose=purpose, **narrowing(selection)
+            )
         undo.pop_all()
     return stream

@@ -3,29 +3,28 @@
 import json
 from datetime import datetime
 
-from intake.storage.error import AlreadySentError, NotFoundError
+from intake.storage.error import AlreadySentError
 from intake.storage.moment import from_text, from_text_or_none, to_text
-from intake.storage.record import Draft, Person, Receipt, Stop, StopStep
-from intake.storage.secret import digest
+from intake.storage.record import URGENT, Begun, Draft, Person, Receipt, Stop, StopStep
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.returning import draft_of
 from intake.storage.sqlite.text import answers_from, assessment_from, name_key
 
 DRAFT = """
     SELECT d.*, r.id AS response_id, r.reference, r.sent_at,
         (SELECT max(b.sent_at) FROM response b WHERE b.clinic = d.clinic
             AND b.date_of_birth = d.date_of_birth AND b.name_key = d.name_key
-            AND b.draft_id <> d.id AND (r.id IS NULL OR b.sent_at < r.sent_at)) AS sent_before
+            AND b.draft_id <> d.id AND (r.id IS NULL OR b.sent_at < r.sent_at)) AS sent_before,
+        (SELECT s.display_name FROM staff s WHERE s.id = d.entered_by) AS enterer
     FROM draft d LEFT JOIN response r ON r.draft_id = d.id
     WHERE d.clinic = :clinic AND
 """
 
 
 def find(engine: Engine, clinic: str, token: str) -> Draft:
-    row = engine.row(f"{DRAFT} d.token_hash = :hash", {"clinic": clinic, "hash": digest(token)})
-    if row is None:
-        raise NotFoundError("No walk is open under this token.")
-    return draft_from(row)
+    draft_id = draft_of(engine, clinic, token)
+    return draft_from(engine.one(f"{DRAFT} d.id = :id", {"clinic": clinic, "id": draft_id}))
 
 
 def find_open(engine: Engine, clinic: str, token: str) -> Draft:
@@ -37,9 +36,10 @@ def find_open(engine: Engine, clinic: str, token: str) -> Draft:
 
 
 def change(engine: Engine, draft: Draft, at: datetime, **values: Cell) -> None:
-    """Every change is a touch and a new revision."""
+    """Every change is a touch and a new revision. Once urgent is remembered for good."""
     touch: dict[str, Cell] = {"touched": to_text(at), "revision": draft.revision + 1}
-    engine.update("draft", draft.id, {**values, **touch})
+    urgent: dict[str, Cell] = {"was_urgent": 1} if values.get("urgency") in URGENT else {}
+    engine.update("draft", draft.id, {**values, **urgent, **touch})
 
 
 def person_cells(person: Person) -> dict[str, Cell]:
@@ -96,7 +96,14 @@ def draft_from(row: Row) -> Draft:
         sent_before=from_text_or_none(row["sent_before"]),
         edition=row["edition"] or "",
         set_aside=frozenset(json.loads(row["set_aside"])),
+        begun=begun_from(row),
+        born=row["date_of_birth"] or "",
     )
+
+
+def begun_from(row: Row) -> Begun:
+    enterer = row["enterer"] or ""
+    return Begun(row["expected"], row["visit"], row["entered_by"], enterer)
 
 
 def stops_of(engine: Engine, draft_id: str) -> tuple[Stop, ...]:

@@ -8,9 +8,11 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from intake.storage import AlreadySentError
+from intake.storage import AlreadySentError, ElsewhereError
 from intake.web.error import http_trouble
-from intake.web.patient.visit import MovedError, NoFormError
+from intake.web.language import asked_for, turn_to
+from intake.web.patient.shut import shut
+from intake.web.patient.visit import ElsewhereNowError, LockedError, MovedError, NoFormError
 
 Answer: TypeAlias = str | Response | tuple[str, int]
 
@@ -21,7 +23,16 @@ TYPED_PAGES = {"patient.start", "patient.ask", "patient.checked", "patient.revie
 
 
 @blueprint.errorhandler(NoFormError)
-def no_form(_error: NoFormError) -> tuple[str, int]:
+@blueprint.errorhandler(ElsewhereError)
+def not_open(error: Exception) -> tuple[str, int]:
+    """Nothing typed is lost where the page cannot be shown; and nothing that is kept is on it."""
+    is_typed = request.endpoint in TYPED_PAGES
+    if isinstance(error, LockedError):
+        return shut("locked", typed=is_typed)
+    if isinstance(error, ElsewhereError | ElsewhereNowError):
+        return shut("elsewhere", typed=is_typed)
+    if request.method == "POST" and is_typed:
+        return shut("gone", typed=True)
     return render_template("patient/no_form.html"), 403
 
 
@@ -39,30 +50,47 @@ def moved(error: MovedError) -> Response:
 @blueprint.errorhandler(CSRFError)
 def stale(_error: CSRFError) -> Answer:
     """The page was open too long, or the post came from elsewhere: show it again, keep nothing."""
+    turned = asked_for()
+    if turned:
+        turn_to(turned)
+    g.stale = True
+    refused = checked_first()
+    if refused is not None:
+        return refused
     if request.endpoint not in TYPED_PAGES:
         return render_template("patient/stale.html"), 400
-    g.stale = True
     try:
         view = current_app.view_functions[request.endpoint]
         return cast("Answer", view(**(request.view_args or {})))
-    except NoFormError:
-        return no_form(NoFormError())
+    except (NoFormError, LockedError) as error:
+        return not_open(error)
     except AlreadySentError as sent:
         return already_sent(sent)
     except HTTPException as trouble:  # a page that does not exist: no handler is asked twice
         return http_trouble(trouble)
 
 
+def checked_first() -> Answer | None:
+    """What is asked before every page here: the token is looked at even before that."""
+    answers = (check() for check in blueprint.before_request_funcs[None])
+    return next((cast("Answer", answer) for answer in answers if answer is not None), None)
+
+
 def is_post() -> bool:
-    """Whether what was posted may be acted on; with a stale token it is only shown again."""
-    return request.method == "POST" and not g.get("stale")
+    """Whether what was posted may be acted on.
+
+    With a stale token, where the switch of language posted it, or after the page had been shut, it
+    is only shown again.
+    """
+    shown_again = any(g.get(why) for why in ("stale", "switched", "reopened"))
+    return request.method == "POST" and not shown_again
 
 
 def render_page(template: str, *, status: int, **values: Any) -> tuple[str, int]:
     """A page with a form. 503: it could not be kept; with a stale token, 400."""
     stale, failed = bool(g.get("stale")), status == SERVICE_UNAVAILABLE
     page = render_template(template, stale=stale, failed=failed, **values)
-    return page, 400 if stale else status
+    return page, 400 if stale else 409 if g.get("reopened") else status
 
 
 def see(address: str) -> Response:

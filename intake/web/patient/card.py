@@ -1,6 +1,8 @@
 """The care card of an emergency: what to do, and words to read out. It never names a disease."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from functools import partial
 
 from intake.clinical.condition import Chose
 from intake.clinical.item import Item
@@ -8,47 +10,84 @@ from intake.clinical.path import codes
 from intake.clinical.triage import Flag
 from intake.content.care import (
     CARE,
+    SIGN_BY_ANSWER,
     SIGN_IN_WORDS,
-    SIGNS_BY_ANSWER,
     SIGNS_HERE,
     SIGNS_READ_OUT,
     WHEN_HERE,
+    Care,
 )
+from intake.language import SOURCE
+from intake.web.answer import said
 from intake.web.installed import questionnaire
-from intake.web.patient.spoken import NOT_ANSWERED, Told, behind, said
+from intake.web.language import N_, _, language, speaking, translated
+from intake.web.patient.spoken import Told, behind
 from intake.web.patient.visit import Visit
 
-WHEN = "(say when)"
-NOT_YET = "not asked yet"
+WHEN = N_("(say when)")
+NOT_YET = N_("not asked yet")
+
+
+@dataclass(frozen=True)
+class Aloud:
+    """Words to read out; `english` beneath them where the page is in another language."""
+
+    words: str
+    english: str = ""
 
 
 @dataclass(frozen=True)
 class Card:
     to_do: tuple[str, ...]
-    says: tuple[str, ...]
-    told: tuple[Told, ...]
-    medicines: str
-    checkable: bool
+    says: tuple[Aloud, ...]
+    told: tuple[Told, ...] = ()
+    medicines: Aloud | None = None
+    checkable: bool = False
     """Whether “a doctor has already checked this” may be said of every sign on the card."""
 
 
 def care_card(visit: Visit) -> Card:
     flags = visit.emergencies
-    kinds = {flag.arm.care for flag in flags}
-    cares = [care for care in CARE if care.kind in kinds]
-    return Card(
-        to_do=tuple(line for care in cares for line in care.to_do),
-        says=tuple(_opening(visit, care.kind, care.say) for care in cares),
+    return replace(
+        _card(visit, flags),
         told=behind(visit.hearing, flags),
-        medicines=_medicines(visit),
+        medicines=_aloud(partial(_medicines, visit)),
         checkable=all(flag.rule.checkable for flag in flags),
     )
 
 
-def _opening(visit: Visit, kind: str, say: str) -> str:
-    flags = tuple(flag for flag in visit.emergencies if flag.arm.care == kind)
-    signs = tuple(dict.fromkeys(sign for flag in flags for sign in _signs(visit, flag)))
-    return say.replace(SIGNS_HERE, _listed(signs) or SIGNS_READ_OUT).replace(WHEN_HERE, WHEN)
+def bare_card(visit: Visit, told: Collection[str]) -> Card:
+    """For whoever is at a form that is shut: of the emergency only what these answers say of it."""
+    flags = tuple(
+        replace(flag, evidence=evidence)
+        for flag in visit.emergencies
+        if (evidence := tuple(atom for atom in flag.evidence if atom.link_id in told))
+    )
+    return _card(visit, flags)
+
+
+def _card(visit: Visit, flags: tuple[Flag, ...]) -> Card:
+    kinds = {flag.arm.care for flag in flags}
+    cares = [care for care in CARE if care.kind in kinds]
+    return Card(
+        to_do=tuple(translated(line) for care in cares for line in care.to_do),
+        says=tuple(_aloud(partial(_opening, visit, flags, care)) for care in cares),
+    )
+
+
+def _aloud(say: Callable[[], str]) -> Aloud:
+    if language() == SOURCE:
+        return Aloud(say())
+    with speaking(SOURCE):
+        english = say()
+    return Aloud(say(), english)
+
+
+def _opening(visit: Visit, flags: tuple[Flag, ...], care: Care) -> str:
+    here = tuple(flag for flag in flags if flag.arm.care == care.kind)
+    signs = tuple(dict.fromkeys(sign for flag in here for sign in _signs(visit, flag)))
+    listed = _listed(signs) or translated(SIGNS_READ_OUT)
+    return translated(care.say).replace(SIGNS_HERE, listed).replace(WHEN_HERE, _(WHEN))
 
 
 def _signs(visit: Visit, flag: Flag) -> list[str]:
@@ -60,25 +99,20 @@ def _signs(visit: Visit, flag: Flag) -> list[str]:
             continue
         chosen = atom.codes & codes(visit.hearing.counted.get(atom.link_id))
         if chosen and atom.link_id in SIGN_IN_WORDS:
-            signs.append(SIGN_IN_WORDS[atom.link_id])
-        elif atom.link_id in SIGNS_BY_ANSWER:
-            signs += [_lower(o.display) for o in item.options if o.code in chosen]
+            signs.append(translated(SIGN_IN_WORDS[atom.link_id]))
+        by_answer = SIGN_BY_ANSWER.get(atom.link_id, {})
+        signs += [translated(words) for code, words in by_answer.items() if code in chosen]
     return signs
-
-
-def _lower(words: str) -> str:
-    return words if words.startswith(("I ", "I’")) else words[0].lower() + words[1:]
 
 
 def _listed(signs: tuple[str, ...]) -> str:
     *first, last = signs or ("",)
-    return f"{', '.join(first)} and {last}" if first else last
+    return _("%(first)s and %(last)s", first=", ".join(first), last=last) if first else last
 
 
 def _medicines(visit: Visit) -> str:
     written = questionnaire().inputs.get("meds_list")
     value = visit.answers.get("meds_list")
     if not isinstance(written, Item) or value is None:
-        return NOT_YET
-    told = said(written, value)
-    return NOT_YET if told == NOT_ANSWERED else told
+        return _(NOT_YET)
+    return said(written, value) if value not in ("", ()) else _(NOT_YET)

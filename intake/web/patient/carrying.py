@@ -10,15 +10,19 @@ from intake.clinical.change import as_told, changed
 from intake.storage import ConflictError
 from intake.web.access import patients
 from intake.web.installed import kept, questionnaire, todays
+from intake.web.language import N_, _, translated
 from intake.web.patient import walk
 from intake.web.patient.earlier import edition_of
 from intake.web.patient.onward import here
 from intake.web.patient.visit import MovedError, Visit, current
 
-GO_ON = "Some of our questions have changed since you began, so please go on with this page: “{}”."
-CHECK_AGAIN = (
-    "Some of our questions have changed since you opened this page, so please check your answers "
-    "here and press “Continue” again."
+GO_ON = N_(
+    "Some of our questions have changed since you began, so please go on with this page: "
+    "“%(page)s”."
+)
+CHECK_AGAIN = N_(
+    "Some of our questions have changed since you opened this page. Please check your answers "
+    "here. Then press “Continue” again."
 )
 
 
@@ -38,7 +42,7 @@ def up_to_date(visit: Visit) -> Visit:
         raise MovedError(request.full_path) from error
     after = current()
     if not after.emergencies and (other or waiting(after) != was_at):
-        flash(GO_ON.format(waiting(after)))
+        flash(_(GO_ON, page=waiting(after)))
         raise MovedError(here(after))
     return after
 
@@ -47,4 +51,4 @@ def waiting(visit: Visit) -> str:
     """The title of the page that waits; of the last one where all are answered."""
     step = walk.first_incomplete(visit.hearing, visit.answers)
     page = step.page if step else questionnaire().page("review")
-    return page.title if page else ""
+    return translated(page.title, page.slug) if page else ""

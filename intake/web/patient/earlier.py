@@ -1,12 +1,11 @@
 """The edition that a form is under, where it was begun before the content changed."""
 
-from flask import current_app, g
+from flask import g
 
-from intake.clinical.edition import Edition, thaw
-from intake.clinical.item import ContentError
-from intake.storage import Draft, StorageError
-from intake.web.access import patients
+from intake.clinical.edition import Edition
+from intake.storage import Draft
 from intake.web.installed import todays
+from intake.web.past import edition_named
 
 
 def go_by(draft: Draft) -> None:
@@ -18,12 +17,5 @@ def go_by(draft: Draft) -> None:
 
 
 def edition_of(draft: Draft) -> Edition | None:
-    """The edition the form is under, thawed once for each process; None where it is lost."""
-    thawed: dict[str, Edition] = current_app.extensions.setdefault("editions", {})
-    if draft.edition and draft.edition not in thawed:
-        try:
-            text = patients().edition(draft.edition)
-            thawed[draft.edition] = thaw(text, known_as=draft.edition)
-        except (StorageError, ContentError):
-            current_app.logger.exception("The edition %s cannot be used.", draft.edition)
-    return thawed.get(draft.edition)
+    """The edition the form is under; None where it is lost."""
+    return edition_named(draft.edition)

@@ -5,14 +5,20 @@ from werkzeug.wrappers import Response
 
 from intake.web.access import Audience, open_to
 from intake.web.header import put_away
+from intake.web.language import CHOSEN, N_, _
+from intake.web.patient import entering
 from intake.web.patient.blueprint import Answer, blueprint, see
 from intake.web.patient.start import back
-from intake.web.patient.visit import DRAFT, NoFormError, current, stored
+from intake.web.patient.tablet import IDLE, put_down
+from intake.web.patient.visit import NoFormError, held
+from intake.web.tablet import ENTRY, HANDED
 
-CLOSED = (
-    "Your form is closed in this browser. We keep what you told us until now. "
-    "Call us and we will delete it."
+CLOSED = N_(
+    "Your form is closed in this browser. We keep what you told us for up to 3 days, then we "
+    "delete it. If some of it may need care soon, we keep it and call you."
 )
+
+STAYS = {CHOSEN, "csrf_token"}
 
 
 @blueprint.route("/no-consent", methods=["GET", "POST"])
@@ -20,8 +26,7 @@ CLOSED = (
 def no_consent() -> Answer:
     """Whoever began a form may close it here: what was saved stays, but not in this browser."""
     if request.method == "POST":
-        flash(CLOSED)
-        return forget(url_for("patient.start"))
+        return given_back() or forget(url_for("patient.start"), CLOSED)
     return render_template("patient/no_consent.html", back=back(), kept=_has_begun())
 
 
@@ -30,23 +35,41 @@ def no_consent() -> Answer:
 def close() -> Answer:
     """For a device that several people use. Without a form here, this is what there is to say."""
     if request.method == "POST":
-        return forget(url_for("patient.close"))
+        return given_back() or forget(url_for("patient.close"))
     try:
-        _, draft = stored()
+        _, draft = held()
     except NoFormError:
         return render_template("patient/closed.html")
-    return render_template("patient/close.html", sent=draft.receipt is not None)
+    sent = draft.receipt is not None
+    if ENTRY in session:
+        return render_template("patient/close_entry.html")
+    if HANDED in session and IDLE in request.args:
+        return render_template(
+            "patient/still_there.html", back=url_for(".sent") if sent else back()
+        )
+    return render_template("patient/close.html", sent=sent, told=draft.stopped_at is not None)
 
 
-def forget(address: str) -> Response:
-    session.pop(DRAFT, None)
+def given_back() -> Response | None:
+    """Where staff began the form, it goes back to them; None on a person’s own device."""
+    if ENTRY in session:
+        return entering.put_down()
+    return put_down() if HANDED in session else None
+
+
+def forget(address: str, words: str = "") -> Response:
+    """Of this browser’s session only the language is left, and the token of a page still open."""
+    for key in session.keys() - STAYS:
+        del session[key]
+    if words:
+        flash(_(words))
     # The Back button of a shared device must not bring somebody’s answers up again.
     return put_away(see(address))
 
 
 def _has_begun() -> bool:
     try:
-        current()
+        held()
     except NoFormError:
         return False
     return True

@@ -11,13 +11,14 @@ from intake.clinical.questionnaire import Page
 from intake.storage import Alarm, StorageError
 from intake.web.access import patients
 from intake.web.installed import edition, kept
+from intake.web.language import N_, _
 from intake.web.patient import walk
 from intake.web.patient.blueprint import see
 from intake.web.patient.judgement import document, facts_about, judge
 from intake.web.patient.visit import Visit
 
 SOURCES = {"review", "more"}
-ANSWER_FIRST = "Please answer this page first."
+ANSWER_FIRST = N_("Please answer this page first.")
 
 
 def source() -> str | None:
@@ -56,7 +57,7 @@ def onward(visit: Visit, done: str = "") -> Response:
         patients().go_on(visit.token, "corrected")
     if not done:
         return see(here(visit))
-    following = _following(visit, done)
+    following = next_page(visit, done)
     return see(page_address(following) if following else url_for("patient.review"))
 
 
@@ -80,11 +81,11 @@ def first_finish(visit: Visit) -> Response:
     waiting = walk.first_incomplete(visit.hearing, visit.answers)
     if visit.emergencies or waiting is None:
         return onward(visit)
-    flash(ANSWER_FIRST)
+    flash(_(ANSWER_FIRST))
     return see(page_address(waiting.page))
 
 
-def _following(visit: Visit, done: str) -> Page | None:
+def next_page(visit: Visit, done: str) -> Page | None:
     waiting = walk.first_incomplete(visit.hearing, visit.answers)
     if source() == "review":
         return waiting.page if waiting else None

@@ -11,11 +11,14 @@ from intake.clinical.questionnaire import Part
 from intake.web.access import Audience, open_to
 from intake.web.form import PageForm, page_form
 from intake.web.installed import questionnaire
+from intake.web.language import _
 from intake.web.patient import walk
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
+from intake.web.patient.carried import filled_from, filled_in
 from intake.web.patient.carrying import CHECK_AGAIN, up_to_date
 from intake.web.patient.judgement import listen
 from intake.web.patient.onward import back_from, first_finish, onward, source
+from intake.web.patient.save import is_saving, save_for_later
 from intake.web.patient.visit import Visit, current, try_to_keep
 
 
@@ -26,19 +29,24 @@ def ask(slug: str) -> Answer:
     step = walk.find(visit.hearing, slug, visit.answers)
     if step is None or (visit.emergencies and not is_correcting(visit, step)):
         return instead(visit, slug)
-    form = page_form(walk.asked(step), visit.answers, visit.as_of)
-    if not is_post():
-        return show(visit, step, form)
+    form = page_form(walk.asked(step), filled_in(visit, step.items), visit.as_of)
+    return take(visit, step, form) if is_post() else show(visit, step, form)
+
+
+def take(visit: Visit, step: Step, form: PageForm) -> Answer:
+    """What was posted: kept, and on; or the page again, and what to do."""
     if form.outdated:
-        flash(CHECK_AGAIN)
+        flash(_(CHECK_AGAIN))
         return show(visit, step, form, 409)
+    if is_saving():
+        return save_for_later(visit, form) or show(visit, step, form, 503)
     changes = take_down(visit, step, form)
     if changes is None:
         return show(visit, step, form, 422)
     after = try_to_keep(visit, changes)
     if after is None:
         return show(visit, step, form, 503)
-    done = "" if visit.emergencies else slug
+    done = "" if visit.emergencies else step.page.slug
     return support_first(visit, after, done) or onward(after, done)
 
 
@@ -91,5 +99,6 @@ def show(visit: Visit, step: Step, form: PageForm, status: int = 200) -> Answer:
         correcting=correcting,
         for_helper=visit.helper and step.page.part is Part.SAFETY,
         visit=visit,
+        brought=filled_from(visit, step.items),
         status=status,
     )

@@ -11,11 +11,13 @@ from intake.web.access import Audience, open_to, patients
 from intake.web.form import PageForm, page_form
 from intake.web.header import put_away
 from intake.web.installed import edition, kept, questionnaire
+from intake.web.language import _
 from intake.web.patient import walk
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
 from intake.web.patient.carrying import CHECK_AGAIN, up_to_date
 from intake.web.patient.judgement import document, facts_about, judge
 from intake.web.patient.onward import first_finish, onward
+from intake.web.patient.save import is_saving, save_for_later
 from intake.web.patient.summary import mismatches, sections
 from intake.web.patient.visit import Visit, current, person_in, try_to_keep
 
@@ -35,8 +37,10 @@ def review() -> Answer:
     if not is_post():
         return show(visit, form)
     if form.outdated:
-        flash(CHECK_AGAIN)
+        flash(_(CHECK_AGAIN))
         return show(visit, form, 409)
+    if is_saving():
+        return save_for_later(visit, form) or show(visit, form, 503)
     if not (form.take_down() and form.require(questions())):
         return show(visit, form, 422)
     after = try_to_keep(visit, form.changes)
@@ -74,7 +78,7 @@ def show(visit: Visit, form: PageForm, status: int = 200) -> Answer:
 
 def try_to_send(visit: Visit) -> Answer | None:
     """Assess the finished form and hand it over, once; None where it could not be kept."""
-    for _ in range(ATTEMPTS):
+    for _attempt in range(ATTEMPTS):
         try:
             visit = up_to_date(visit)
             if visit.emergencies:

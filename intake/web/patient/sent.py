@@ -5,17 +5,22 @@ from collections.abc import Iterable
 
 from flask import render_template, request, url_for
 
+from intake.clinical.answers import Heard
+from intake.clinical.decision import holds
 from intake.clinical.rule import Disposition
 from intake.clinical.triage import Flag, RiskAssessment
 from intake.content.care import DEFAULT_ADVICE, UNTIL_SEEN
+from intake.content.warning import WARNINGS, Warning911
+from intake.storage import Draft, Receipt
 from intake.web.access import Audience, open_to
+from intake.web.language import translated
 from intake.web.moment import clinic_day
-from intake.web.patient.blueprint import Answer, blueprint, see
+from intake.web.patient.blueprint import Answer, blueprint
 from intake.web.patient.card import care_card
 from intake.web.patient.earlier import go_by
 from intake.web.patient.judgement import SUPPORT, judge
 from intake.web.patient.spoken import behind
-from intake.web.patient.visit import Visit, stored
+from intake.web.patient.visit import MovedError, Visit, stored
 
 HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 720}
 SOON = "7 days"
@@ -31,16 +36,10 @@ PAGES = {
 @blueprint.get("/sent")
 @open_to(Audience.PATIENT)
 def sent() -> Answer:
-    token, draft = stored()
-    if draft.receipt is None:
-        return see(url_for("patient.review"))
-    go_by(draft)
-    as_of = clinic_day(draft.receipt.sent_at)
-    finished = judge(draft, draft.answers, as_of, finished=True)
-    visit = Visit(token, draft, as_of, finished)
+    visit = sent_visit()
     if "again" in request.args:
         return render_template("patient/sent_again.html", visit=visit)
-    level = finished.disposition
+    finished, level = visit.assessment, visit.assessment.disposition
     return render_template(
         PAGES[level],
         visit=visit,
@@ -50,7 +49,33 @@ def sent() -> Answer:
         within=shortest([flag.arm.within for flag in flags_at(finished, level)]),
         only_unknown=level is Disposition.SAME_DAY and only_unknown(finished),
         card=care_card(visit) if visit.emergencies else None,
+        warnings=fitting(finished.hearing.heard),
     )
+
+
+def sent_form() -> tuple[str, Draft, Receipt]:
+    """The sent form this browser holds. MovedError to the last page where it is not sent yet."""
+    token, draft = stored()
+    if draft.receipt is None:
+        raise MovedError(url_for("patient.review"))
+    return token, draft, draft.receipt
+
+
+def sent_visit() -> Visit:
+    """The same, with what it meant on the day it was sent."""
+    token, draft, receipt = sent_form()
+    go_by(draft)
+    as_of = clinic_day(receipt.sent_at)
+    return Visit(token, draft, as_of, judge(draft, draft.answers, as_of, finished=True))
+
+
+def fitting(heard: Heard) -> list[Warning911]:
+    """Signs to call 911 for, those that fit these answers first.
+
+    What is not known counts as fitting: it brings a sign up, and takes none away.
+    """
+    first = [sign for sign in WARNINGS if holds(sign.fits, heard) is not False]
+    return [*first, *(sign for sign in WARNINGS if sign.always and sign not in first)]
 
 
 def flags_at(finished: RiskAssessment, level: Disposition) -> tuple[Flag, ...]:
@@ -72,7 +97,7 @@ def advice(visit: Visit) -> list[str]:
     level = visit.assessment.disposition
     flags = to_tell(visit.assessment, level)
     codes = {flag.rule.advice or DEFAULT_ADVICE for flag in flags}
-    return [line for code, line in UNTIL_SEEN.items() if code in codes]
+    return [translated(line) for code, line in UNTIL_SEEN.items() if code in codes]
 
 
 def shortest(withins: Iterable[str]) -> str:

@@ -2,20 +2,19 @@
 
 from functools import partial
 
-from flask import abort, current_app, render_template, request, url_for
+from flask import abort, current_app, g, render_template, request, url_for
 
 from intake.storage import AlreadySentError, StorageError
 from intake.web.access import Audience, open_to
-from intake.web.form import page_form
+from intake.web.form import PageForm, page_form
 from intake.web.installed import questionnaire
+from intake.web.language import language, languages, turn_to
 from intake.web.moment import today
 from intake.web.patient.beginning import may_begin
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
+from intake.web.patient.carried import filled_from, filled_in
 from intake.web.patient.onward import here, onward, source
 from intake.web.patient.visit import NoFormError, Visit, begin, current, try_to_keep
-
-OWN_LANGUAGE = "en"
-"""The language of these pages, chosen until the person says otherwise."""
 
 
 @blueprint.route("/", methods=["GET", "POST"])
@@ -24,18 +23,29 @@ def start() -> Answer:
     page = questionnaire().page("start")
     items = page.items if page else ()
     begun = unsent()
-    chosen = begun.answers.get("lang") if begun else None
-    form = page_form(items, {"lang": chosen or OWN_LANGUAGE}, today())
-    place = here(begun) if begun else ""
-    show = partial(render_page, "patient/start.html", page=page, form=form, place=place)
+    before = filled_in(begun, items).get("lang")
+    form = page_form(items, {"lang": before or language()}, today())
+    place = here(begun) if begun and begun.answers else ""
+    show = partial(
+        render_page,
+        "patient/start.html",
+        page=page,
+        form=form,
+        place=place,
+        brought=filled_from(begun, items),
+    )
     if not is_post():
+        follow_the_switch(form)
         return show(status=200)
     if not (form.take_down() and form.require(items)):
         return show(status=422)
     if begun is None and not may_begin():
         abort(429)
+    best = str(form.changes["lang"])
+    if best != before and best in languages():
+        turn_to(best)
     try:
-        visit = begun or start_new(str(form.changes["lang"]))
+        visit = begun or start_new()
     except StorageError:
         current_app.logger.exception("It could not be kept.")
         return show(status=503)
@@ -51,9 +61,16 @@ def unsent() -> Visit | None:
         return None
 
 
-def start_new(language: str) -> Visit:
-    begin(language)
+def start_new() -> Visit:
+    begin()
     return current()
+
+
+def follow_the_switch(form: PageForm) -> None:
+    """Whoever turns the page to Spanish before they begin is best spoken to in Spanish."""
+    for field in form.questions:
+        if g.get("switched") and set(field.said) <= languages().keys():
+            field.said = (language(),)
 
 
 @blueprint.get("/privacy")

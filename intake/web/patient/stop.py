@@ -14,14 +14,15 @@ from intake.storage import AlreadySentError, NotFoundError, StorageError
 from intake.web.access import Audience, open_to, patients
 from intake.web.form import page_form
 from intake.web.installed import questionnaire
+from intake.web.language import N_
 from intake.web.patient import walk
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
 from intake.web.patient.card import care_card
 from intake.web.patient.onward import file_stop, onward
 from intake.web.patient.visit import Visit, current, try_to_keep
 
-CHANGED = "It has changed since the doctor saw you. Please call 911 now."
-TOO_LONG_AGO = "That check was too long ago to be sure. Please call 911 now."
+CHANGED = N_("It has changed since the doctor saw you. Please call 911 now.")
+TOO_LONG_AGO = N_("That check was too long ago to be sure. Please call 911 now.")
 
 
 @blueprint.route("/stop", methods=["GET", "POST"])

@@ -3,18 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
 
 from intake.clinical.decision import holds
 from intake.clinical.item import Item, ItemType
 from intake.clinical.path import Step
 from intake.clinical.questionnaire import Page, Part
 from intake.content.mismatch import MISMATCHES, Mismatch
+from intake.web.answer import said
 from intake.web.form import page_form
+from intake.web.language import translated
 from intake.web.patient import walk
-from intake.web.patient.spoken import NOT_ANSWERED, said
 from intake.web.patient.visit import Visit
 
 ORDER = (Part.SAFETY, Part.START, Part.PAIN, Part.NEEDLES, Part.FINISH)
+EMPTY = (None, "", ())
 NOT_PRINTED = {"private_talk"}
 """Said by a young person alone; a parent may read this page."""
 
@@ -24,9 +29,8 @@ class Line:
     question: str
     answer: str
     missing: bool
-    page: Page | None
-    """Where “Change” leads; None for the first page, which has an address of its own."""
-    control: str
+    change: str
+    """The address where it is changed; empty on the page where it is asked."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,17 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def sections(visit: Visit) -> list[Section]:
-    steps = [step for step in visit.hearing.steps if step.on_walk and step.page.slug != "review"]
-    chapters = [
-        Section(part.value, tuple(_lines(visit, [s for s in steps if s.page.part is part])))
-        for part in ORDER
-    ]
+def sections(visit: Visit, *, whole: bool = False) -> list[Section]:
+    """Every question that was asked; with `whole`, those of the last page as well."""
+    steps = [s for s in visit.hearing.steps if s.on_walk and (whole or s.page.slug != "review")]
+    said = {part: _lines(visit, [s for s in steps if s.page.part is part]) for part in ORDER}
+    chapters = [Section(_title(part), tuple(lines)) for part, lines in said.items()]
     more = tuple(_lines(visit, walk.offered(visit.hearing), only_answered=True))
-    return [*chapters, *([Section(Part.MORE.value, more)] if more else [])]
+    return [*chapters, *([Section(_title(Part.MORE), more)] if more else [])]
+
+
+def _title(part: Part) -> str:
+    return translated(part.value, "part")
 
 
 def _lines(visit: Visit, steps: list[Step], *, only_answered: bool = False) -> Iterator[Line]:
@@ -63,10 +70,20 @@ def _needs_no_answer(visit: Visit, item: Item) -> bool:
 
 
 def _line(visit: Visit, page: Page, item: Item) -> Line:
-    answer = said(item, visit.answers.get(item.link_id))
-    field = page_form([item], visit.answers, visit.as_of).questions[0]
-    where = None if page.slug in walk.ELSEWHERE else page
-    return Line(item.text, answer, answer == NOT_ANSWERED, where, field.first_id)
+    value = visit.answers.get(item.link_id)
+    question = translated(item.text, item.link_id)
+    return Line(question, said(item, value), value in EMPTY, change(visit, page, item))
+
+
+def change(visit: Visit, page: Page, item: Item) -> str:
+    """To the question itself, and from there straight back."""
+    if page.slug == "review":
+        return ""
+    control = page_form([item], visit.answers, visit.as_of).questions[0].first_id
+    if page.slug == "start":
+        return url_for("patient.start", _anchor=control)
+    named: dict[str, Any] = {"from": "review"}
+    return url_for("patient.ask", slug=page.slug, _anchor=control, **named)
 
 
 @dataclass(frozen=True)

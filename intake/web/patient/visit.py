@@ -12,11 +12,20 @@ from intake.clinical.rule import disposition
 from intake.clinical.triage import Flag, RiskAssessment
 from intake.content.fact import AGE
 from intake.content.policy import ADULT
-from intake.storage import AlreadySentError, Draft, NotFoundError, Person, StorageError
+from intake.storage import (
+    AlreadySentError,
+    Draft,
+    ElsewhereError,
+    NotFoundError,
+    Person,
+    StorageError,
+)
 from intake.web.access import patients
 from intake.web.installed import kept, questionnaire, todays
+from intake.web.language import CHOSEN, language, languages, turn_to
 from intake.web.moment import today
 from intake.web.patient.earlier import go_by
+from intake.web.patient.idle import is_left
 from intake.web.patient.judgement import SUPPORT, if_left_now, watch
 
 DRAFT = "draft"
@@ -27,6 +36,14 @@ MODE = "full"
 
 class NoFormError(Exception):
     """Nothing to go on with: no form in this browser, or one that is not there."""
+
+
+class ElsewhereNowError(NoFormError):
+    """The form that was open here goes on on another device."""
+
+
+class LockedError(Exception):
+    """The form has been left lying here: who goes on says when they were born."""
 
 
 class MovedError(Exception):
@@ -71,22 +88,35 @@ class Visit:
         return any(flag.rule.advice == SUPPORT for flag in self.assessment.flags)
 
 
-def begin(language: str) -> str:
+def begin() -> str:
     """Start a new form in this browser; one begun before stays where it is stored."""
-    started = patients().start(language, MODE, kept(todays()))
+    started = patients().start(language(), MODE, kept(todays()))
     session[DRAFT] = started.token
     return started.token
 
 
 def stored() -> tuple[str, Draft]:
+    """As `held`, for whoever may see what is in it. LockedError where it was left lying."""
+    token, draft = held()
+    if is_left(draft):
+        raise LockedError
+    return token, draft
+
+
+def held() -> tuple[str, Draft]:
     """The form this browser holds, sent or not. NoFormError where there is none."""
     token = session.get(DRAFT)
     if not isinstance(token, str):
         raise NoFormError
     try:
-        return token, patients().draft(token)
+        draft = patients().draft(token)
+    except ElsewhereError as error:
+        raise ElsewhereNowError from error
     except NotFoundError as error:
         raise NoFormError from error
+    if CHOSEN not in session and draft.language in languages():
+        turn_to(draft.language)  # as it was on the device where the form was begun
+    return token, draft
 
 
 def current() -> Visit:
@@ -114,8 +144,9 @@ def keep(visit: Visit, changes: Answers) -> Visit:
         visit.token,
         {link_id: merged[link_id] for link_id in changes},
         person=person_in(merged),
+        born=_text(merged.get("dob")) or None,
         urgency=urgency.code,
-        language=_text(merged.get("lang")) or None,
+        language=language(),
     )
     return Visit(visit.token, draft, visit.as_of, watch(draft, draft.answers, visit.as_of))
 

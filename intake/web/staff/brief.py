@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from intake.clinical.answers import Answers
 from intake.clinical.questionnaire import Part
-from intake.storage import CarryOver, Person, Review, StoppedWalk, StoredResponse
+from intake.language import LANGUAGES, SOURCE
+from intake.storage import Brought, CarryOver, Person, Review, StoppedWalk, StoredResponse
+from intake.web.body import Marked, marked
+from intake.web.brought import confirmed
 from intake.web.moment import day_time
 from intake.web.staff.assessed import Assessed, assessed
+from intake.web.staff.begun import how
 from intake.web.staff.chapter import Chapter
 from intake.web.staff.pain import Fact, pain
+from intake.web.staff.telling import question
 from intake.web.staff.waiting import NO_NAME
 from intake.web.staff.walk import Walk, walk
 
@@ -24,7 +30,10 @@ class Brief:
     kind: str
     person: Person | None
     language: str
+    filled_in: str
+    """The language of the pages, where the patient read them in another than English."""
     mode: str
+    """In words: how the answers came to be, and who typed them in."""
     started: datetime
     at: datetime
     reference: str
@@ -32,12 +41,16 @@ class Brief:
     rules_version: str
     assessed: Assessed
     pain: tuple[Fact, ...]
+    marked: Marked
     walk: Walk
     review: Review | None
     as_of: int | None
     """What to give back with a review; None where nothing waits for one."""
     carried: tuple[CarryOver, ...]
     """Each time the form went on under a newer edition, with what was left behind."""
+    brought: Brought | None
+    confirmed: tuple[str, ...]
+    """The questions that were filled in from an earlier form, and checked by the patient."""
 
     @property
     def name(self) -> str:
@@ -69,7 +82,8 @@ def of_response(response: StoredResponse) -> Brief:
         kind="sent",
         person=sent.person,
         language=sent.person.language or sent.language,
-        mode=sent.mode,
+        filled_in=_foreign(sent.language),
+        mode=how(sent.mode, response.begun),
         started=response.started,
         at=response.receipt.sent_at,
         reference=response.receipt.reference,
@@ -77,10 +91,13 @@ def of_response(response: StoredResponse) -> Brief:
         rules_version=sent.rules_version,
         assessed=assessed(sent.assessment, sent.disposition),
         pain=pain(sent.answers),
+        marked=marked(sent.answers),
         walk=walk(sent.answers, response.stops, response.steps),
         review=response.review,
         as_of=None if response.review else 0,
         carried=response.carried,
+        brought=response.brought,
+        confirmed=_confirmed(response.brought, sent.answers, sent.edition.hash),
     )
 
 
@@ -92,7 +109,8 @@ def of_stop(stopped: StoppedWalk) -> Brief:
         kind="stopped" if stopped.stops else "abandoned",
         person=stopped.person,
         language=(stopped.person and stopped.person.language) or draft.language,
-        mode=draft.mode,
+        filled_in=_foreign(draft.language),
+        mode=how(draft.mode, draft.begun),
         started=draft.started,
         at=draft.stopped_at or draft.touched,
         reference="",
@@ -100,8 +118,19 @@ def of_stop(stopped: StoppedWalk) -> Brief:
         rules_version=stopped.stops[-1].rules_version if stopped.stops else "",
         assessed=assessed(stopped.assessment or {}, draft.urgency or "routine"),
         pain=pain(stopped.answers),
+        marked=marked(stopped.answers),
         walk=walk(stopped.answers, stopped.stops, stopped.steps),
         review=stopped.review,
         as_of=stopped.as_of,
         carried=stopped.carried,
+        brought=stopped.brought,
+        confirmed=_confirmed(stopped.brought, stopped.answers, draft.edition),
     )
+
+
+def _foreign(code: str) -> str:
+    return code if code in LANGUAGES and code != SOURCE else ""
+
+
+def _confirmed(brought: Brought | None, answers: Answers, edition: str) -> tuple[str, ...]:
+    return tuple(question(link_id) for link_id in confirmed(brought, answers, edition))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.clinical.answers import Answers
+from intake.clinical.item import Item
 from intake.clinical.questionnaire import Page
 from intake.web.installed import questionnaire
 from intake.web.staff.telling import NOT_ASKED, own_words, question, said
@@ -18,6 +19,8 @@ class Row:
     answer: str
     heard: bool
     """False where there is no answer: not asked, or asked and left empty."""
+    own: bool = False
+    """Whether it is the patient’s own text, in whatever language they wrote it."""
 
 
 @dataclass(frozen=True)
@@ -74,4 +77,7 @@ def _row(link_id: str, answers: Answers) -> Row:
     if link_id not in answers:
         return Row(link_id, question(link_id), NOT_ASKED, heard=False)
     value = answers[link_id]
-    return Row(link_id, question(link_id), said(link_id, value), heard=value not in (None, "", ()))
+    heard = value not in (None, "", ())
+    asked = questionnaire().inputs.get(link_id)
+    own = heard and isinstance(asked, Item) and own_words(asked)
+    return Row(link_id, question(link_id), said(link_id, value), heard, own)

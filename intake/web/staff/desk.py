@@ -10,10 +10,11 @@ from flask import Blueprint, Response, render_template
 
 from intake.clinical.display import spoken
 from intake.export.instruction import Instruction, instruction
-from intake.storage import DeskRow
+from intake.storage import DeskRow, Person
 from intake.web.access import Audience, asked_again, desk, open_to
 from intake.web.installed import LEFT_AFTER
 from intake.web.moment import day_time
+from intake.web.staff.begun import how
 from intake.web.staff.taking import ExportForm, download
 from intake.web.staff.telling import language, said
 
@@ -45,6 +46,10 @@ class Line:
     reference: str
     language: str
     message: str
+    how_given: str
+    """How the answers came to be; empty for those who fill it in by themselves."""
+    booked: str
+    """The name and the time that are booked, where they say more."""
     to_do: str
     how: str
     place: int
@@ -78,20 +83,39 @@ def _state(row: DeskRow) -> str:
 
 def _line(row: DeskRow) -> Line:
     told = instruction(row.status, row.disposition)
-    to_do, how = TO_DO[told]
+    to_do, done_how = TO_DO[told]
     person = row.person
-    called = f"“{person.called}”, " if person.called else ""
     return Line(
         name=person.name,
-        born=f"{called}born {spoken(person.date_of_birth)}",
+        born=_born(person),
         phone=person.phone,
         state=_state(row),
         since=day_time(row.sent_at) if row.sent_at else f"started {day_time(row.started)}",
         reference=row.reference or "",
         language=language(person.language or row.language),
         message=said("phone_ok_msg", person.message_rule),
+        how_given=how(row.mode, row.begun) if row.begun.expected else "",
+        booked=_booked(row),
         to_do=to_do,
-        how=how,
+        how=done_how,
         place=list(TO_DO).index(told),
         urgent=told in {Instruction.TELL_NOW, Instruction.CALL_TODAY},
+    )
+
+
+def _born(person: Person) -> str:
+    """Until they have said it: who the form was begun for, and no more."""
+    if not person.date_of_birth:
+        return "Has not given a name yet"
+    called = f"“{person.called}”, " if person.called else ""
+    return f"{called}born {spoken(person.date_of_birth)}"
+
+
+def _booked(row: DeskRow) -> str:
+    begun = row.begun
+    named = f" as {begun.expected}" if begun.expected not in {"", row.person.name} else ""
+    return (
+        f"Booked{named}{f' for {begun.visit}' if begun.visit else ''}"
+        if named or begun.visit
+        else ""
     )

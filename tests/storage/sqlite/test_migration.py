@@ -51,6 +51,10 @@ def test_four_programs_start_at_once_on_a_machine_without_a_database(tmp_path):
         "let_records_end",
         "remember_jobs",
         "seal_what_was_there",
+        "hand_over",
+        "let_patients_come_back",
+        "remember_what_could_not_wait",
+        "bring_answers_along",
     ]
 
 

@@ -12,7 +12,7 @@ from tests.storage.example import EDITION, a_form, alarm, assessment
 
 NEVER_CHANGED = [
     *("response", "stop", "stop_step", "review", "audit_event"),
-    *("edition", "carry_over"),
+    *("edition", "carry_over", "brought"),
 ]
 
 
@@ -23,6 +23,7 @@ def written(engine, patients, practitioners, token):
     patients.go_on(token, "wrong-answer")
     patients.carry_over(token, EDITION, [], [], revision=patients.draft(token).revision)
     practitioners.mark_reviewed(patients.send(token, a_form()).response_id)
+    patients.start_from(token, "en", "full", EDITION, ["dob"])
     stopped = patients.start("en", "full", EDITION).token
     patients.stop(stopped, alarm(assessment("cauda-equina")))
     return engine
@@ -56,7 +57,7 @@ def test_a_sent_response_is_not_replaced_by_one_with_another_id(written):
         refused(written, f"INSERT OR REPLACE INTO response SELECT {cells} FROM response")
 
 
-@pytest.mark.parametrize("table", ["stop", "stop_step", "carry_over"])
+@pytest.mark.parametrize("table", ["stop", "stop_step", "carry_over", "brought"])
 def test_a_step_of_the_walk_is_not_replaced_by_one_with_another_id(written, table):
     row = written.table(table)[0]
     cells = ", ".join("'new'" if name == "id" else name for name in row)

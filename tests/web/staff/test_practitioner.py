@@ -57,7 +57,10 @@ def test_a_flag_stands_with_the_exact_answers_and_its_source(practitioner, clini
 def test_the_pain_is_told_in_a_few_lines_and_what_is_missing_has_none(practitioner, clinic):
     page = practitioner.visit(f"/practitioner/responses/{ANA.sends(clinic)}")
     pain = page.text.partition("The pain")[2].partition("Ask first")[0].split("Now")
-    assert pain[0].strip() == "Places Sit bone or buttock crease, left; Calf, left"
+    words = "Places Sit bone or buttock crease, left; Calf, left"
+    assert pain[0].strip() == f"Back Left Right {words}"  # what stands at the picture, first
+    for place in ("buttock_crease_sitbone-left", "calf-left"):
+        assert f'data-area="{place}" class="on' in page.html
     assert pain[1].split()[0] == "4"
     assert "Trend" not in page.text
 
