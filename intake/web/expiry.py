@@ -12,3 +12,5 @@ KEPT = Clocks(
 )
 IDLE = timedelta(minutes=LOCKED_AFTER.value)
 """How long an open form may lie before its person is asked who they are."""
+NOTED_EVERY = timedelta(minutes=5)
+"""A page view is worth a new cookie no more often than that."""

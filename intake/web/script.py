@@ -1,14 +1,19 @@
 """The scripts of the patients’ pages, sent as one: on a phone a request costs more than bytes."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask, Response, current_app, url_for
 
 from intake.web.access import Audience, open_to
+from intake.web.expiry import IDLE, NOTED_EVERY
 from intake.web.made import Made, sent
 
-PARTS = ("walk.js", "map.js")
+PARTS = ("walk.js", "map.js", "stay.js")
+MINUTE = timedelta(minutes=1)
+WARNING = 5 * MINUTE
+"""How long before a form closes its person is asked at the latest whether they need more time."""
 REMARK = re.compile(r"^\s*//.*\n", re.MULTILINE)
 
 
@@ -18,6 +23,7 @@ def init_app(app: Flask) -> None:
     app.extensions["script"] = Made(whole.encode(), "text/javascript")
     app.add_url_rule("/static/patient.js", "static_script", script)
     app.add_template_global(patient_script)
+    app.jinja_env.globals["ASKED_AFTER"] = int((IDLE - NOTED_EVERY - WARNING) / MINUTE)
 
 
 def told(part: str) -> str:

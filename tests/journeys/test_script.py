@@ -269,3 +269,20 @@ def test_with_scripts_off_it_goes_on_as_ever(browser, clinic):
         page.goto(f"{address}{NOW}")
         says_no(page)
         page.wait_for_url(f"**{PAIN}")
+
+
+@pytest.mark.parametrize("how", ["button", "Escape"])
+def test_before_a_form_left_open_closes_its_person_can_say_that_they_are_there(page, how):
+    page.clock.install()
+    page.reload()
+    page.clock.fast_forward("49:00")
+    assert not page.get_by_text("Do you need more time?").count()
+    page.clock.fast_forward("02:00")
+    expect(page.get_by_role("alert")).to_contain_text("Do you need more time?")
+    with page.expect_response("**/ahead?at=stay") as told:
+        if how == "button":
+            page.get_by_role("button", name="I need more time").click()
+        else:
+            page.keyboard.press("Escape")
+    assert told.value.status == 200
+    expect(page.get_by_role("alert")).to_have_count(0)

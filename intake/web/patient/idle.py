@@ -3,12 +3,12 @@
 Nothing typed is lost by it (`shut.py`), and nobody else reads it meanwhile.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask import session
 
 from intake.storage import Draft
-from intake.web.expiry import IDLE
+from intake.web.expiry import IDLE, NOTED_EVERY
 from intake.web.moment import now
 
 SEEN = "seen"
@@ -16,8 +16,6 @@ SEEN = "seen"
 TAKEN_UP = "taken-up"
 """In the same session: the form was opened again by somebody else, for its person to go on."""
 SHORT = 8
-NOTED_EVERY = timedelta(minutes=5)
-"""A page view is worth a new cookie no more often than that."""
 
 
 def is_left(draft: Draft) -> bool:
