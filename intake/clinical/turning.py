@@ -22,11 +22,8 @@ from intake.clinical.rule import RuleSet
 
 Likeness: TypeAlias = tuple[object, ...]
 """Equal for answers that nobody on the way can tell apart."""
-QUIET = ("no", "none", "never", "m6")
-"""What is expected where nothing was answered yet, beside the code that rules out the others.
-
-`m6` is a pain of three to six months, as most bring. A wrong guess costs a round trip.
-"""
+QUIET = ("no", "none", "never")
+"""What is expected where nothing was answered yet, beside the code that rules out the others."""
 TYPED = frozenset(
     {
         ItemType.INTEGER,

@@ -115,3 +115,9 @@ def test_every_expected_answer_is_one_that_is_offered():
         if expected is not None:
             assert set(expected.codes) <= set(offered(item))
             assert expected.codes
+
+
+def test_several_answers_that_are_not_alike_are_the_persons_own_to_say_again():
+    now = QUESTIONNAIRE.inputs["ds_now"]
+    assert TURNING.expected(now, {"ds_now": ("not_sure",)}, TODAY) is None
+    assert TURNING.expected(now, {"ds_now": ("chest_pain", "none")}, TODAY) is None
