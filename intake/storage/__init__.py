@@ -23,15 +23,7 @@ from intake.storage.account import (
 )
 from intake.storage.agent import CONSOLE, PATIENT, SERVER, VISITOR, Agent
 from intake.storage.anchor import Anchor, anchors_in, drop_anchor, note_restore, timelines
-from intake.storage.contract import (
-    Desk,
-    Export,
-    KeyAction,
-    Patients,
-    Practitioners,
-    Records,
-    Store,
-)
+from intake.storage.contract import Desk, KeyAction, Patients, Records, Store
 from intake.storage.door import Factors, Sessions, Staff
 from intake.storage.error import (
     AlreadySentError,
@@ -41,6 +33,7 @@ from intake.storage.error import (
     StorageError,
     TooManyTriesError,
 )
+from intake.storage.export import Export
 from intake.storage.factor import Factor, Held, Passkey, Totp
 from intake.storage.keeping import (
     JOBS,
@@ -53,6 +46,7 @@ from intake.storage.keeping import (
     Restored,
 )
 from intake.storage.moment import Clock, utc_now
+from intake.storage.practice import Practitioners
 from intake.storage.reading import (
     AuditEvent,
     DeskRow,

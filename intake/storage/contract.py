@@ -5,27 +5,24 @@ committed before it returns, with its one audit event inside; an act that fails 
 A repeat that finds its work already done changes nothing and writes no second event.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Literal, Protocol, Self, TypeVar
+from typing import Literal, Protocol
 
 from intake.clinical.answers import Answers
 from intake.storage.agent import Agent
 from intake.storage.anchor import Anchor
 from intake.storage.door import Factors, Sessions, Staff
+from intake.storage.export import Export
 from intake.storage.keeping import Keeping
+from intake.storage.practice import Practitioners
 from intake.storage.reading import (
     EVERYTHING,
     AuditEvent,
     DeskRow,
     Opening,
-    QueueEntry,
-    Review,
     Selection,
-    StoppedWalk,
     StoredAssessment,
-    StoredResponse,
-    Tally,
 )
 from intake.storage.record import (
     QUIET,
@@ -42,23 +39,7 @@ from intake.storage.record import (
 from intake.storage.returning import CLOCKS, TRIES, Clocks, GivenCode, Tries
 from intake.storage.tablet import Entries, Tablets
 
-Row_co = TypeVar("Row_co", covariant=True)
 KeyAction = Literal["key-sheet", "rekey"]
-
-
-class Export(Protocol[Row_co]):
-    """Rows as they stood when the export was asked for, streamed in flat memory.
-
-    The audit event is kept before the first row is given out. Read it in the thread that asked;
-    it outlives the store, so close it (or use `with`).
-    """
-
-    @property
-    def count(self) -> int: ...
-    def __iter__(self) -> Iterator[Row_co]: ...
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *error: object) -> None: ...
-    def close(self) -> None: ...
 
 
 class Patients(Protocol):
@@ -184,37 +165,6 @@ class Patients(Protocol):
         False, and nothing changed: it was sent, is on hold, or says something that cannot wait,
         and is the clinic’s record.
         """
-
-
-class Practitioners(Protocol):
-    """The practitioner’s desk. What is opened here is recorded before it is shown."""
-
-    def queue(self, quiet: timedelta = QUIET) -> tuple[QueueEntry, ...]:
-        """Everyone waiting: most urgent first, then who has waited longest.
-
-        Sent and not reviewed; stopped; or left for longer than `quiet` with urgent answers.
-        """
-
-    def open_response(self, response_id: str) -> StoredResponse: ...
-
-    def open_stop(self, draft_id: str) -> StoppedWalk:
-        """A stopped draft, or one left with urgent answers. Any other is a NotFoundError."""
-
-    def mark_reviewed(self, entry_id: str, as_of: int | None = None) -> Review:
-        """Take a response or a stopped draft off the queue, and say who did and when.
-
-        `as_of` says what was seen: without it, or where a stop has been filed since, anything
-        but a response is a ConflictError (look again first). Only a response may leave it out.
-        """
-
-    def opened_by(self, entry_id: str) -> tuple[Opening, ...]:
-        """Who on the staff has opened this person’s answers, oldest first."""
-
-    def export_responses(self, selection: Selection, purpose: str) -> Export[StoredResponse]:
-        """Clinical rows, oldest first. Drafts are never exported here. `purpose`: a code."""
-
-    def tally(self, since: datetime | None = None) -> Tally:
-        """What the forms came to, in numbers only; those sent, stopped or left since then."""
 
 
 class Desk(Protocol):

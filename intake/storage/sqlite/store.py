@@ -4,10 +4,11 @@ from pathlib import Path
 
 from intake.keyring import Keyring
 from intake.storage.agent import Agent
-from intake.storage.contract import Desk, Patients, Practitioners, Records
+from intake.storage.contract import Desk, Patients, Records
 from intake.storage.door import Factors, Sessions, Staff
 from intake.storage.keeping import Keeping
 from intake.storage.moment import Clock
+from intake.storage.practice import Practitioners
 from intake.storage.spool import Spool
 from intake.storage.sqlite.desk import SqliteDesk
 from intake.storage.sqlite.engine import Engine
