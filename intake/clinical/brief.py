@@ -72,6 +72,7 @@ class Precautioned:
 class Brief:
     alarms: tuple[Alarm, ...]
     precautions: tuple[Precautioned, ...]
+    """The most restrictive first."""
     ranked: tuple[Ranked, ...]
     baseline: tuple[Line, ...]
     stop_rule: str
@@ -120,7 +121,7 @@ def brief(
     teller = Teller(questionnaire, hearing)
     return Brief(
         alarms=tuple(_alarms(rules, assessment, teller, shown_at or {})),
-        precautions=tuple(_precautions(assessment, teller)),
+        precautions=tuple(sorted(_precautions(assessment, teller), key=_restriction)),
         ranked=rank(rules, questionnaire, assessment) if ranked is None else ranked,
         baseline=tuple(_baseline(consultation.baseline, sections)),
         stop_rule=consultation.stop_rule,
@@ -173,6 +174,10 @@ def _precautions(assessment: RiskAssessment, teller: Teller) -> Iterator[Precaut
         level = reached.get(caution.precaution.rule.code, Disposition.ROUTINE)
         standing = tuple(_standing(caution, level))
         yield Precautioned(caution, standing, tuple(teller.because(caution.evidence)))
+
+
+def _restriction(precautioned: Precautioned) -> int:
+    return min(map(tuple(Standing).index, precautioned.standing))
 
 
 def _standing(caution: Caution, level: Disposition) -> Iterator[Standing]:

@@ -111,7 +111,7 @@ def assess(
 
 
 @dataclass(frozen=True)
-class _Finding:
+class Finding:
     """One rule held against the answers: the loudest arm that fired, and the louder ones open."""
 
     rule: Rule
@@ -119,34 +119,39 @@ class _Finding:
     open_arms: tuple[Arm, ...]
 
 
-def _findings(rules: RuleSet, heard: Heard) -> list[_Finding]:
+def _findings(rules: RuleSet, heard: Heard) -> list[Finding]:
     """In the order of the rules. Those that no answer wakes have nothing to say."""
-    return [_find(rules.every[place], heard) for place in rules.waking.awake(heard)]
+    return [find(rules.every[place], heard) for place in rules.waking.awake(heard)]
 
 
-def _find(rule: Rule, heard: Heard) -> _Finding:
+def find(rule: Rule, heard: Heard) -> Finding:
+    """The rule by itself."""
     open_arms: list[Arm] = []
     for arm, decide in rule.decisions:
         verdict = decide(heard)
         if verdict:
             louder = tuple(a for a in open_arms if a.disposition > arm.disposition)
-            return _Finding(rule, arm, louder)
+            return Finding(rule, arm, louder)
         if verdict is None:
             open_arms.append(arm)
-    return _Finding(rule, None, tuple(open_arms))
+    return Finding(rule, None, tuple(open_arms))
 
 
-def _checkable_emergency(found: _Finding) -> bool:
+def _checkable_emergency(found: Finding) -> bool:
     fired = found.fired
     return bool(fired and _emergency(fired) and found.rule.checkable)
 
 
-def _flag(found: _Finding, hearing: Hearing, *, checked: bool) -> Flag:
+def _flag(found: Finding, hearing: Hearing, *, checked: bool) -> Flag:
     arm = found.fired or found.rule.arms[0]
     evidence = because(arm.when, hearing.heard)
-    lowered = checked and found.rule.checkable and _was_checked(found.rule, hearing)
-    reached = min(arm.disposition, Disposition.SAME_DAY) if lowered else arm.disposition
-    return Flag(found.rule, arm, reached, evidence)
+    return Flag(found.rule, arm, reached(found.rule, arm, hearing, checked=checked), evidence)
+
+
+def reached(rule: Rule, arm: Arm, hearing: Hearing, *, checked: bool) -> Disposition:
+    """How soon an arm that fired asks for care, once a doctor’s check was held against it."""
+    lowered = checked and rule.checkable and _was_checked(rule, hearing)
+    return min(arm.disposition, Disposition.SAME_DAY) if lowered else arm.disposition
 
 
 def _was_checked(rule: Rule, hearing: Hearing) -> bool:
@@ -166,7 +171,7 @@ def _emergency(arm: Arm) -> bool:
     return arm.disposition is Disposition.EMERGENCY_NOW
 
 
-def _gap(found: _Finding, hearing: Hearing, asked: set[str]) -> Gap:
+def _gap(found: Finding, hearing: Hearing, asked: set[str]) -> Gap:
     """What to ask: of all that is open in the rule, what this patient may be asked."""
     gaps = dict.fromkeys(
         atom for arm in found.open_arms for atom in because(arm.when, hearing.heard)
@@ -176,7 +181,7 @@ def _gap(found: _Finding, hearing: Hearing, asked: set[str]) -> Gap:
     return Gap(found.rule, worst, askable or tuple(gaps))
 
 
-def _cautions(rules: RuleSet, findings: list[_Finding], heard: Heard) -> Iterator[Caution]:
+def _cautions(rules: RuleSet, findings: list[Finding], heard: Heard) -> Iterator[Caution]:
     """The precautions whose rules fired, and the notes, which raise nothing."""
     fired = {found.rule.number: found.fired for found in findings}
     for precaution in rules.precautions:
@@ -184,6 +189,6 @@ def _cautions(rules: RuleSet, findings: list[_Finding], heard: Heard) -> Iterato
         if arm:
             yield Caution(precaution, because(arm.when, heard))
     for note in rules.notes:
-        arm = _find(note.rule, heard).fired
+        arm = find(note.rule, heard).fired
         if arm:
             yield Caution(note, because(arm.when, heard))

@@ -188,7 +188,7 @@ CONSENT = (
         "lie-still",
         RELATIVE,
         "Hard to lie still, or strong panic",
-        "Short, supervised, or wait.",
+        "A short session with someone in the room, or wait.",
         mention(NS_STILL.chose("yes")),
         sources=(ISCP2012, SIERPINA2005),
     ),
@@ -249,7 +249,8 @@ BLOOD = (
         "antiplatelet",
         RELATIVE,
         "Aspirin or another drug that thins the blood",
-        "As for a blood thinner, lighter. Two such drugs: a physician first.",
+        "Few fine needles, and press after each. Never tell the patient to stop it. Two such drugs: "
+        "a physician first.",
         mention(NS_BLOOD.chose(*ANTIPLATELETS, "supplements", "bruise_easily")),
         sources=(MUNOZ2022,),
     ),
@@ -363,7 +364,7 @@ BODY = (
         "pregnancy",
         RELATIVE,
         "Pregnant, may be, trying, or gave birth in 6 weeks",
-        "No prone lying from 16 to 20 weeks; lie on the side. No lumbosacral or lower-belly "
+        "From week 16 to 20 on, not face down: lie on the side. No lumbosacral or lower-belly "
         "needles, no current. Written consent.",
         clear_first(PREG_PROBLEM.chose("bleeding", "fluid", "contractions", "high_bp")),
         mention(any_of(possibly(PREGNANT), HS_PREG.chose("trying"))),
@@ -469,7 +470,7 @@ BODY = (
         "metal-severe",
         ABSOLUTE,
         "Severe reaction to metal",
-        "No steel needles. Wait until others are at hand.",
+        "No steel needles. Wait until needles of another metal are at hand.",
         mention(NS_METAL_SEVERE.chose("yes")),
         hold=Hold.ALL,
         sources=(ISCP2012, CNT7),
@@ -512,7 +513,8 @@ SITE = (
         "steroid-or-prp",
         LOCAL,
         "Cortisone or PRP shot here within 6 weeks, or since when is not known",
-        "No needle in that tendon for about 6 weeks. Warn of sudden weakness.",
+        "No needle in that tendon for about 6 weeks. Tell the patient: sudden weakness or a pop "
+        "may be a tear.",
         mention(any_of(SHOT_6_WEEKS, NS_INJECT.unknown)),
         hold=Hold.THIS_SITE,
         sources=(RICH2023, CONSENSUS),
@@ -574,7 +576,7 @@ SITE = (
     precaution(
         "not-cleared",
         ABSOLUTE,
-        "A bone, tumor or infection sign that is not cleared",
+        "A danger sign that no physician has cleared yet",
         "No needles until a physician has cleared it.",
         mention(
             needs_a_doctor(
@@ -596,7 +598,7 @@ SITE = (
     precaution(
         "clot-suspected",
         LOCAL,
-        "A sign of a clot that is not cleared",
+        "A sign of a clot that no physician has cleared yet",
         "No needles, massage, cupping, heat or current on that leg until a physician has looked.",
         mention(
             needs_a_doctor(vein.SWELLING, vein.FORM_WELLS, vein.NO_SWELLING_CLOT, vein.SUPERFICIAL)
@@ -608,7 +610,7 @@ SITE = (
     precaution(
         "not-cleared-here",
         LOCAL,
-        "A stress fracture, blisters, a lump or a torn tendon that is not cleared",
+        "A sign at this place that no physician has cleared yet",
         "No needle there until a physician has cleared it.",
         mention(
             needs_a_doctor(

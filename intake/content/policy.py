@@ -6,6 +6,8 @@ They choose how soon somebody is seen. Change one here, with a new date, never i
 from dataclasses import dataclass
 from datetime import date
 
+from intake.clinical.rate import Budget
+
 SET = date(2026, 11, 22)
 
 
@@ -69,15 +71,6 @@ ELDER = Number(
 )
 FRAGILE = Number(70, "years", "a small fall may break a bone from", "Henschke 2009: age over 70")
 FRAIL = Number(80, "years", "frail from, for needling", "review.md part E, judgement")
-
-
-@dataclass(frozen=True)
-class Budget:
-    """Percent of all new patients: what to aim for, what to stay within, the fewest to expect."""
-
-    aim: int
-    limit: int
-    fewest: int = 0
 
 
 LONG_STANDING = Number(

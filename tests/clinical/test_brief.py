@@ -203,6 +203,13 @@ def test_what_a_precaution_means_for_the_needles(told, code, means):
     assert standing(page)[f"needling-{code}"] == means
 
 
+def test_what_forbids_a_needle_stands_above_what_changes_how_it_is_done():
+    page = briefed(assessed(ns_blood=["aspirin_daily"], ds_fever="yes_unexplained"))
+    means = [one.standing[0] for one in page.precautions]
+    assert means == sorted(means, key=list(Standing).index)
+    assert (means[0], means[-1]) == (Standing.NO_NEEDLES, Standing.WITH_CHANGE)
+
+
 def test_a_precaution_that_needs_a_physician_stands_among_the_alarms_as_well():
     page = briefed(assessed(cond=["heart_disease"], cardiac_6w="yes"))
     assert "needling-heart-6-weeks" in {alarm.flag.rule.code for alarm in page.alarms}
@@ -300,11 +307,11 @@ def test_not_sure_no_answer_and_refusal_are_asked_and_never_told_as_a_no():
     assert found["ds_bowel"].why in {Why.COULD_RAISE, Why.UNSETTLED, Why.OPEN}
     assert "ds_sexual" in found
     assert found["weak_toe"].says == "toe stand not tried or not sure"
-    assert found["back_moves_change"].says == "no answer: effect of back movement"
+    assert found["back_moves_change"].says == "no answer: back movement changes the thigh pain"
     said = words(page)
     assert "bowel continence and feeling normal" not in said
     assert "no genital numbness" not in said
-    assert "would rather not say: genital and sexual feeling" in said
+    assert "would rather not say: genital numbness or sexual change" in said
 
 
 def test_answers_that_disagree_are_asked_about():

@@ -103,7 +103,7 @@ def test_where_no_question_is_kept_for_a_rule_none_is_asked():
 def test_a_doubt_is_told_as_not_known_and_never_as_a_negative():
     letter = lettered(assessed(**{"ds_bladder": "not_sure", "ds_bladder.again": "not_sure"}))
     assert "bladder normal" not in lines(letter, "Relevant negatives")
-    assert "not sure: bladder" in lines(letter, "Not known")
+    assert "not sure: bladder trouble" in lines(letter, "Not known")
     assert "no saddle numbness" in lines(letter, "Relevant negatives")
 
 

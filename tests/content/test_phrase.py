@@ -174,3 +174,31 @@ def test_a_question_in_ones_own_words_needs_none():
 
 def test_the_phrases_are_those_of_the_rule_set():
     assert RULES.consultation.topics == TOPICS
+
+
+NAMELESS = ("change of", "course of", "date of", "effect of", "height of", "severity of", "whether")
+"""After these “Yes” says nothing, or the opposite: “effect of pain pills: Yes”."""
+
+
+def test_yes_after_the_name_of_a_question_says_the_sign_and_never_its_absence():
+    """The brief shows `name: answer`: “saddle sensation: Yes” would read as if all were well."""
+    for link_id, one in RULES.consultation.phrases.items():
+        asked = QUESTIONNAIRE.inputs[link_id]
+        if "Yes" in {option.display for option in asked.options}:
+            assert not one.name.startswith(NAMELESS), link_id
+            assert not one.name.endswith(("sensation", "strength")), link_id
+
+
+@pytest.mark.parametrize(
+    ("link_id", "name"),
+    [
+        ("ds_saddle", "saddle numbness"),
+        ("ds_bladder", "bladder trouble"),
+        ("ds_sexual", "genital numbness or sexual change"),
+        ("foot_numb_weak_now", "that foot numb or hard to move"),
+        ("pain_pills_fail", "pain pills that did not help"),
+        ("ns_still", "hard to lie still, or panic"),
+    ],
+)
+def test_a_sign_is_named_as_the_sign(link_id, name):
+    assert RULES.consultation.phrases[link_id].name == name

@@ -70,7 +70,7 @@ CRITICAL_LIMB = Differential(
 )
 ACUTE_LIMB = Differential(
     code="acute-limb-ischaemia",
-    title="Acute limb ischaemia",
+    title="Acute limb ischemia",
     codings=(
         Coding(
             display="Embolism and thrombosis of arteries of the lower extremities",

@@ -80,7 +80,7 @@ INFECTION = Differential(
 )
 TUMOUR = Differential(
     code="malignancy",
-    title="Tumour of bone or soft tissue, or spread of cancer",
+    title="Tumor of bone or soft tissue, or spread of cancer",
     codings=(
         Coding(
             display="Localized swelling, mass and lump, lower limb",

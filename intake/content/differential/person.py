@@ -30,10 +30,10 @@ BOTH_ON_FOOT = Named(
 
 SIGNS = (
     sign("E1", "both sides, worse walking or standing, 48 or over", BOTH_ON_FOOT),
-    sign("E2", "both sides, otherwise", all_of(SIDE.chose("both"), Not(BOTH_ON_FOOT))),
-    sign("F1", "over 70", aged(policy.OVER_70)),
-    sign("F2", "40 to 59", all_of(aged(policy.YOUNGER), Not(aged(policy.OLDER)))),
-    sign("F3", "under 40", Not(aged(policy.YOUNGER))),
+    sign("E2", "both sides", all_of(SIDE.chose("both"), Not(BOTH_ON_FOOT))),
+    sign("F1", "over 70 years old", aged(policy.OVER_70)),
+    sign("F2", "40 to 59 years old", all_of(aged(policy.YOUNGER), Not(aged(policy.OLDER)))),
+    sign("F3", "under 40 years old", Not(aged(policy.YOUNGER))),
     sign(
         "G1",
         "one calf, thigh or whole leg newly swollen, not explained by an injury",
@@ -43,7 +43,7 @@ SIGNS = (
             Not(EXPLAINED),
         ),
     ),
-    sign("G2", "clot risks, the first two counted", CLOTRISK_1, CLOTRISK_2),
+    sign("G2", "risks for a clot", CLOTRISK_1, CLOTRISK_2),
     sign(
         "G3",
         "constant pain of 4 weeks at most, without an injury",

@@ -68,7 +68,7 @@ TOPIC = Topic(
         ),
         yes_no(
             SICKLE_CRISIS_3M,
-            "sickle cell crisis",
+            "sickle cell crisis in 3 months",
             "sickle cell crisis in 3 months",
             "no sickle cell crisis in 3 months",
         ),

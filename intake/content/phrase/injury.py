@@ -110,7 +110,7 @@ TOPIC = Topic(
         ),
         yes_no(
             LIMP_NEW,
-            "whether the limp is new",
+            "limp new in 2 weeks",
             "new in the last 2 weeks",
             "not new in the last 2 weeks",
             completes=LIMP_NOW,
@@ -145,7 +145,7 @@ TOPIC = Topic(
             completes=LUMP_Q,
             lead="in the groin: {}",
         ),
-        yes_no(DS_URINE_DARK, "urine color", "cola-colored urine", "urine not cola-colored"),
+        yes_no(DS_URINE_DARK, "dark urine", "cola-colored urine", "urine not cola-colored"),
         yes_no(
             DS_EXERT,
             "hard exertion before it",

@@ -52,7 +52,7 @@ TOPIC = Topic(
         ),
         yes_no(
             CHEMO_RECENT,
-            "date of chemotherapy and counts",
+            "chemotherapy in 2 weeks, or low counts",
             "chemotherapy in 2 weeks, or counts told to be low",
             "no chemotherapy in 2 weeks, counts not told to be low",
             completes=NS_IMMUNE,
@@ -78,7 +78,7 @@ TOPIC = Topic(
         ),
         yes_no(
             FQ_ONSET,
-            "pain and the antibiotic",
+            "pain on or after the antibiotic",
             "pain began on the antibiotic or in the months after",
             "pain did not begin on the antibiotic",
             completes=MEDS_FLAGS,
@@ -86,7 +86,7 @@ TOPIC = Topic(
         ),
         yes_no(
             STATIN_BOTH,
-            "thighs on the statin",
+            "both thighs sore or weak on the statin",
             "both thighs sore or weak after the statin",
             "thighs not sore or weak after the statin",
             completes=MEDS_FLAGS,

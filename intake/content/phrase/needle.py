@@ -82,7 +82,7 @@ TOPIC = Topic(
         ),
         yes_no(
             NS_METAL_SEVERE,
-            "severity of the metal allergy",
+            "very bad rash from metal",
             "severe reaction to metal",
             "reaction to metal not severe",
             completes=NS_ALLERGY,
@@ -158,7 +158,7 @@ TOPIC = Topic(
         ),
         yes_no(
             NS_STILL,
-            "lying still",
+            "hard to lie still, or panic",
             "hard to lie still, or strong panic",
             "can lie still, no strong panic",
         ),

@@ -45,7 +45,7 @@ TOPIC = Topic(
     phrases=(
         yes_no(
             DS_SADDLE,
-            "saddle sensation",
+            "saddle numbness",
             "saddle numbness, tingling or altered feeling on wiping",
             "no saddle numbness",
         ),
@@ -61,10 +61,10 @@ TOPIC = Topic(
             completes=DS_SADDLE,
         ),
         since(DS_WHEN_SADDLE, "onset of the saddle sign", DS_SADDLE),
-        worse(DS_WORSE_SADDLE, "change of the saddle sign", DS_SADDLE),
+        worse(DS_WORSE_SADDLE, "saddle numbness worse in 2 weeks", DS_SADDLE),
         yes_no(
             DS_BLADDER,
-            "bladder",
+            "bladder trouble",
             "bladder trouble (hesitancy, retention, loss of feeling or leaking)",
             "bladder normal",
         ),
@@ -82,23 +82,23 @@ TOPIC = Topic(
             completes=DS_BLADDER,
         ),
         since(DS_WHEN_BLADDER, "onset of the bladder trouble", DS_BLADDER),
-        worse(DS_WORSE_BLADDER, "change of the bladder trouble", DS_BLADDER),
+        worse(DS_WORSE_BLADDER, "bladder trouble worse in 2 weeks", DS_BLADDER),
         yes_no(
             DS_BOWEL,
-            "bowel",
+            "bowel leak or lost feeling",
             "leaks stool or cannot feel it pass",
             "bowel continence and feeling normal",
         ),
         since(DS_WHEN_BOWEL, "onset of the bowel trouble", DS_BOWEL),
-        worse(DS_WORSE_BOWEL, "change of the bowel trouble", DS_BOWEL),
+        worse(DS_WORSE_BOWEL, "bowel trouble worse in 2 weeks", DS_BOWEL),
         yes_no(
             DS_SEXUAL,
-            "genital and sexual feeling",
+            "genital numbness or sexual change",
             "genital numbness, or loss of erection or of feeling during sex",
             "no genital numbness or change in sexual function",
         ),
         since(DS_WHEN_SEXUAL, "onset of the sexual change", DS_SEXUAL),
-        worse(DS_WORSE_SEXUAL, "course of the sexual change", DS_SEXUAL),
+        worse(DS_WORSE_SEXUAL, "sexual change worse in 2 weeks", DS_SEXUAL),
         phrase(
             DS_BILATERAL,
             "signs in both legs",
@@ -115,7 +115,7 @@ TOPIC = Topic(
             lead="both legs: {}",
         ),
         since(DS_WHEN_BILATERAL, "onset of the signs in both legs", DS_BILATERAL),
-        worse(DS_WORSE_BILATERAL, "change of the signs in both legs", DS_BILATERAL),
+        worse(DS_WORSE_BILATERAL, "signs in both legs worse in 2 weeks", DS_BILATERAL),
         phrase(
             DS_WEAK,
             "weakness",
@@ -139,7 +139,7 @@ TOPIC = Topic(
             completes=DS_WEAK,
         ),
         since(DS_WHEN_WEAK, "onset of the weakness", DS_WEAK),
-        worse(DS_WORSE_WEAK, "change of the weakness", DS_WEAK),
+        worse(DS_WORSE_WEAK, "weakness worse in 2 weeks", DS_WEAK),
         phrase(
             DS_WEAK_SPEED,
             "speed of the weakness",
@@ -220,7 +220,7 @@ TOPIC = Topic(
         ),
         yes_no(
             BACK_MOVES_CHANGE,
-            "effect of back movement",
+            "back movement changes the thigh pain",
             "back movement changes the thigh pain",
             "back movement does not change the thigh pain",
         ),

@@ -12,7 +12,7 @@ TOPIC = Topic(
     phrases=(
         phrase(
             EPISODE,
-            "earlier episodes",
+            "whether it is the first time",
             {"first": "first episode", "second": "second episode", "many": "many episodes before"},
         ),
         phrase(
@@ -80,7 +80,7 @@ TOPIC = Topic(
         phrase(MD_WHEN, "date of the check", lead="on {}", completes=MD_CHECKED),
         yes_no(
             MD_SINCE_WORSE,
-            "change since the check",
+            "worse or new since the check",
             "worse or something new since",
             "no worse since, nothing new",
             completes=MD_CHECKED,

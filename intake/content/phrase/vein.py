@@ -79,21 +79,21 @@ TOPIC = Topic(
         ),
         yes_no(
             TENSE_RISING,
-            "course of the hard swelling",
+            "hard swelling or its pain still rising",
             "pain or swelling still rising",
             "pain and swelling no longer rising",
             completes=DS_SWELLING,
         ),
         yes_no(
             PAIN_PILLS_FAIL,
-            "effect of pain pills",
+            "pain pills that did not help",
             "pain pills did not help",
             "no pain pills that failed",
             completes=DS_SWELLING,
         ),
         yes_no(
             FOOT_NUMB_WEAK_NOW,
-            "that foot",
+            "that foot numb or hard to move",
             "that foot numb or hard to move",
             "that foot not numb, moves",
             completes=DS_SWELLING,
@@ -152,7 +152,7 @@ TOPIC = Topic(
         ),
         yes_no(
             VEIN_ABOVE_KNEE,
-            "height of the sore vein",
+            "sore vein above the knee",
             "hard, sore vein above the knee",
             "hard, sore vein not above the knee",
         ),

@@ -349,14 +349,14 @@ YOUNG = Not(aged(policy.YOUNG))
 GROWING = Rule(
     number="R22",
     code="young-hip-or-bone",
-    title="Hip or bone pain in the young",
+    title="Hip, growth plate or bone pain in the young",
     arms=(
         same_day(
             "8 to 17, hip, groin, front thigh or knee pain, and a limp: no weight, X-ray",
             all_of(CHILD_HIP, ANYLIMP),
         ),
         same_day(
-            "8 to 17 with such pain, and a limp is not known",
+            "8 to 17, hip, groin, front thigh or knee pain, and a limp is not known",
             all_of(CHILD_HIP, Unknown(ANYLIMP)),
             unknown=True,
         ),

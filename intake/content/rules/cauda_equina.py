@@ -119,7 +119,9 @@ CES_BILATERAL = Rule(
     title="Nerve signs in both legs",
     arms=(
         emergency("nerve", "numb, tingling, weak or unsteady in both legs, recent", BN_RECENT),
-        same_day("the same, since 14 to 183 days", BN_SUBACUTE),
+        same_day(
+            "numb, tingling, weak or unsteady in both legs, since 14 to 183 days", BN_SUBACUTE
+        ),
         same_day(
             "shooting pain below both knees, recent or since up to 183 days",
             all_of(SHOOTING_BELOW, any_of(BILATERAL_RECENT, subacute(DS_WHEN_BILATERAL))),

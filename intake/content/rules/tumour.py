@@ -75,7 +75,8 @@ CANCER_PAIN = Rule(
         ),
         physician(
             "48 hours",
-            "not sure about cancer, with the same signs",
+            "not sure about cancer, and new or worse pain at rest, constant, in the back, on walking, "
+            "or numb",
             all_of(HS_CANCER.unknown, SUSPECT),
             unknown=True,
         ),

@@ -124,10 +124,10 @@ SWELLING = Rule(
 FORM_WELLS = Rule(
     number="R10",
     code="dvt-score",
-    title="Form-Wells score for a clot",
+    title="Wells points for a clot, those that a form can count",
     arms=(
         same_day(
-            "form-Wells of 2 or more with a swollen or warm leg, not explained by an injury",
+            "2 Wells points or more, with a swollen or warm leg that no injury explains",
             all_of(
                 at_least(policy.WELLS.value, *WELLS_ITEMS),
                 any_of(SW, ANKLE, WARM),
@@ -163,7 +163,7 @@ CALF_OR_KNEE = REGIONS.chose("calf", "knee_back")
 NO_SWELLING_CLOT = Rule(
     number="R11",
     code="dvt-without-swelling",
-    title="Pain along a vein, no swelling",
+    title="Warm or red leg, or pain along a vein: a clot?",
     arms=(
         same_day(
             "a warm or red leg with a clot risk, pain of 4 weeks at most",
@@ -252,7 +252,8 @@ PREGNANCY = Rule(
             all_of(PREG_PROBLEM.chose("high_bp"), BOTH, NEW_SWELLING),
         ),
         same_day(
-            "not sure about pregnancy, with the same signs",
+            "not sure about pregnancy, with one-leg swelling, warmth, calf pain, or new constant "
+            "one-sided pain",
             all_of(HS_PREG.unknown, CLOT_SIGNS),
             unknown=True,
         ),
