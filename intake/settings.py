@@ -1,95 +1,41 @@
 """Every setting of one installation: its name, what it is for, and what it is until set."""
 
 import os
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+
+from intake.mailing import MAILING
+from intake.setting import (
+    Setting,
+    SettingError,
+    codes,
+    color,
+    names,
+    path_or_none,
+    port,
+    port_or_none,
+    recipient,
+    switch,
+    zone,
+)
+
+__all__ = [
+    "DATABASE",
+    "LARGEST_REQUEST",
+    "ROOT",
+    "SETTINGS",
+    "SettingError",
+    "check_spool",
+    "keys_folder",
+    "read_settings",
+]
 
 ROOT = Path(__file__).parent.parent
-ON = {"1", "on", "true", "yes"}
-OFF = {"", "0", "off", "false", "no"}
 DATABASE = "intake.db"
 """The file of the instance folder that holds everything anybody said."""
-CIRCLE = 360
 LARGEST_REQUEST = 256 * 1024
 """Bytes. A page of answers has a few thousand."""
-
-
-class SettingError(ValueError):
-    """A setting that cannot be used. Names it and says what to write instead."""
-
-
-@dataclass(frozen=True)
-class Setting:
-    """`variable` is looked up in the environment; where it is missing, `default` holds.
-
-    `read` raises a ValueError that says what to write.
-    """
-
-    name: str
-    variable: str
-    default: str
-    read: Callable[[str], Any]
-    purpose: str
-
-
-def _switch(text: str) -> bool:
-    if text.lower() in ON | OFF:
-        return text.lower() in ON
-    raise ValueError("write on or off")
-
-
-def _port(text: str) -> int:
-    if not (text.isdecimal() and int(text) <= 65535):  # noqa: PLR2004 — the range of TCP
-        raise ValueError("write a number from 0 to 65535")
-    return int(text)
-
-
-def _port_or_none(text: str) -> int | None:
-    return _port(text) if text else None
-
-
-def _path_or_none(text: str) -> Path | None:
-    return Path(text).absolute() if text else None
-
-
-def _recipient(text: str) -> str:
-    if text and not re.fullmatch(r"age1[0-9a-z]{58}", text):
-        raise ValueError("write what spool-key shows, age1 and 58 signs")
-    return text
-
-
-def _names(text: str) -> tuple[str, ...]:
-    names = tuple(name.lower().rstrip(".") for name in re.split(r"[\s,]+", text) if name)
-    if not all(re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]+", name) for name in names):
-        raise ValueError("write names such as intake.example.org, with commas between them")
-    return names
-
-
-def _codes(text: str) -> tuple[str, ...]:
-    codes = tuple(code for code in re.split(r"[\s,]+", text) if code)
-    if not all(re.fullmatch(r"[a-z]{2,3}", code) for code in codes):
-        raise ValueError("write codes such as en, es, with commas between them")
-    return codes
-
-
-def _color(text: str) -> str:
-    if re.fullmatch(r"#[0-9a-f]{6}", text.lower()) or (text.isdecimal() and int(text) < CIRCLE):
-        return text.lower()
-    if text:
-        raise ValueError("write a color such as #1d3d5c, or a hue from 0 to 359")
-    return ""
-
-
-def _zone(text: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(text)
-    except (ValueError, OSError, LookupError) as error:
-        raise ValueError("write a name such as America/New_York") from error
-
 
 SETTINGS = (
     Setting(
@@ -108,19 +54,19 @@ SETTINGS = (
         "with .keys at the end, where none is given",
     ),
     Setting("HOST", "HOST", "127.0.0.1", str, "the address to listen on"),
-    Setting("PORT", "PORT", "8000", _port, "the port to listen on"),
+    Setting("PORT", "PORT", "8000", port, "the port to listen on"),
     Setting(
         "HTTPS",
         "INTAKE_HTTPS",
         "off",
-        _switch,
+        switch,
         "on where people reach the clinic’s address over https: cookies then never travel in clear",
     ),
     Setting(
         "HOSTS",
         "INTAKE_HOSTS",
         "",
-        _names,
+        names,
         "the names of the clinic’s address, with commas between them: asked for by any other name, "
         "no page is shown. Needed where INTAKE_HTTPS is on; else this machine’s own name and "
         "addresses of numbers",
@@ -129,7 +75,7 @@ SETTINGS = (
         "PROXY",
         "INTAKE_PROXY",
         "off",
-        _switch,
+        switch,
         "on where exactly one proxy stands in front and says whom it asks for: the last "
         "X-Forwarded-For and X-Forwarded-Proto are then believed, and otherwise none",
     ),
@@ -137,7 +83,7 @@ SETTINGS = (
         "STAFF_PORT",
         "INTAKE_STAFF_PORT",
         "",
-        _port_or_none,
+        port_or_none,
         "a port of its own for the staff: their pages are then found there only, and patients’ "
         "pages never there",
     ),
@@ -152,7 +98,7 @@ SETTINGS = (
         "TABLET",
         "INTAKE_TABLET",
         "off",
-        _switch,
+        switch,
         "on where patients fill in the form on a device that several people use: a form left lying "
         "there is put away after five minutes, and nothing typed is offered to the next person",
     ),
@@ -160,7 +106,7 @@ SETTINGS = (
         "DEMO",
         "INTAKE_DEMO",
         "off",
-        _switch,
+        switch,
         "on for a demonstration with made-up patients: staff then sign in with a password alone",
     ),
     Setting(
@@ -178,6 +124,35 @@ SETTINGS = (
         "the phone that patients call, as it is written on the page",
     ),
     Setting(
+        "CLINIC_FAX",
+        "INTAKE_CLINIC_FAX",
+        "",
+        str,
+        "its fax, at the head of letters",
+    ),
+    Setting(
+        "CLINIC_ADDRESS",
+        "INTAKE_CLINIC_ADDRESS",
+        "",
+        str,
+        "its address in one line, at the head of letters",
+    ),
+    Setting(
+        "JURISDICTION",
+        "INTAKE_JURISDICTION",
+        "ny",
+        str,
+        "whose law says what patient and acupuncturist sign: ny for New York",
+    ),
+    Setting(
+        "ADVICE_WORDING",
+        "INTAKE_ADVICE_WORDING",
+        "",
+        path_or_none,
+        "a file with the wording of that form, in place of ours: ____ where the patient’s name "
+        "goes, and then where the acupuncturist’s does",
+    ),
+    Setting(
         "CLINIC_HOURS",
         "INTAKE_CLINIC_HOURS",
         "Monday to Friday, 9 am to 6 pm",
@@ -188,7 +163,7 @@ SETTINGS = (
         "CLINIC_COLOR",
         "INTAKE_CLINIC_COLOR",
         "",
-        _color,
+        color,
         "the clinic’s color, such as #2a563d, or its hue in degrees. Only the hue is taken, so "
         "that all stays readable; indigo where it is left out",
     ),
@@ -196,7 +171,7 @@ SETTINGS = (
         "CLINIC_LOGO",
         "INTAKE_CLINIC_LOGO",
         "",
-        _path_or_none,
+        path_or_none,
         "a file with the clinic’s logo, SVG or PNG, square, best under 6 KB: it stands beside the "
         "name",
     ),
@@ -211,14 +186,14 @@ SETTINGS = (
         "TIME_ZONE",
         "INTAKE_TIME_ZONE",
         "America/New_York",
-        _zone,
+        zone,
         "where the clinic is: decides which day it is, and the times on the pages",
     ),
     Setting(
         "LANGUAGES",
         "INTAKE_LANGUAGES",
         "",
-        _codes,
+        codes,
         "the languages that patients can choose, such as en, es; all there are where it is left "
         "out. English is always one",
     ),
@@ -226,7 +201,7 @@ SETTINGS = (
         "BACKUPS",
         "INTAKE_BACKUPS",
         "",
-        _path_or_none,
+        path_or_none,
         "a folder on another disk, in which the server leaves a backup every quarter of an hour, "
         "and of which it deletes what is older than its scheme wants; none where it is left out",
     ),
@@ -234,7 +209,7 @@ SETTINGS = (
         "SPOOL",
         "INTAKE_SPOOL",
         "",
-        _path_or_none,
+        path_or_none,
         "a folder on another disk, in which each sent form is sealed before its person is thanked; "
         "none where it is left out",
     ),
@@ -242,9 +217,10 @@ SETTINGS = (
         "SPOOL_KEY",
         "INTAKE_SPOOL_KEY",
         "",
-        _recipient,
+        recipient,
         "the public key to seal it to: python -m intake spool-key makes one",
     ),
+    *MAILING,
 )
 
 
@@ -259,7 +235,8 @@ def _read(setting: Setting, environment: Mapping[str, str]) -> Any:
         return setting.read(text)
     except ValueError as error:
         raise SettingError(
-            f"{setting.variable} ({setting.purpose}) cannot be {text!r}: {error}, or leave it out "
+            f"{setting.variable} ({setting.purpose}) cannot be "
+            f"{'what it is' if setting.secret else repr(text)}: {error}, or leave it out "
             f"for {setting.default!r}."
         ) from error
 

@@ -58,6 +58,7 @@ def clinical_columns(questionnaire: Questionnaire) -> tuple[Column[ClinicalRow],
 
     `answers_no_longer_asked` holds, as JSON, what was said to questions that an earlier version
     of the questionnaire asked: nothing that was said is lost in an export.
+    `disposition` is what the rules found, `disposition_in_force` what a practitioner made of it.
     """
     link_ids = [
         asked.link_id
@@ -68,6 +69,7 @@ def clinical_columns(questionnaire: Questionnaire) -> tuple[Column[ClinicalRow],
         *PROVENANCE,
         *(Column(link_id, _answer(link_id)) for link_id in link_ids),
         Column("answers_no_longer_asked", _others(frozenset(link_ids))),
+        Column("disposition_in_force", lambda row: row.overridden or row.sent.disposition),
     )
 
 

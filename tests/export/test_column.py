@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from intake.content import QUESTIONNAIRE
@@ -92,6 +93,14 @@ def test_a_researcher_finds_where_a_response_comes_from():
     assert (written["disposition"], written["could_be"]) == ("same_day", "emergency_now")
     assert written["flags"] == "dvt-swelling;shot-here"
     assert written["needle_hold"] == "yes"
+
+
+def test_what_the_rules_found_stays_beside_what_a_practitioner_made_of_it():
+    columns = clinical_columns(QUESTIONNAIRE)
+    told = [table(columns, replace(response(), overridden=level))[0] for level in (None, "routine")]
+    assert [row["disposition"] for row in told] == ["same_day", "same_day"]
+    assert [row["disposition_in_force"] for row in told] == ["same_day", "routine"]
+    assert columns[-1].name == "disposition_in_force"
 
 
 def test_each_question_has_a_column_and_several_answers_share_a_cell():
