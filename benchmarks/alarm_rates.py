@@ -12,7 +12,8 @@ from unittest.mock import patch
 
 from intake.cli.demo import background, patient
 from intake.cli.demo.patient import patients
-from intake.cli.rates import Rate, rates
+from intake.cli.rates import rates
+from intake.clinical.rate import Rate
 from intake.clinical.triage import assess
 from intake.content import QUESTIONNAIRE, RULES
 from intake.content.policy import SET

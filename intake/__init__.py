@@ -16,6 +16,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> "Flask":
 
     from intake import web
     from intake.content import QUESTIONNAIRE, RULES
+    from intake.mailing import check_mailing
     from intake.settings import (
         DATABASE,
         LARGEST_REQUEST,
@@ -28,6 +29,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> "Flask":
 
     settings = {**read_settings(), **(config or {})}
     check_spool(settings)
+    check_mailing(settings)
     instance = Path(settings["INSTANCE"]).absolute()
     app = Flask(
         __name__,

@@ -18,18 +18,21 @@ INTAKE = ROOT / "intake"
 MAY_IMPORT = {
     "clinical": set(),
     "content": {"clinical"},
-    "export": {"clinical"},
+    "export": {"clinical", "typst"},
     "keyring": set(),
     "keysheet": {"keyring"},
     "storage": {"clinical", "keyring", "pyrage", "sqlcipher3", "sqlite3", "sqlite_utils"},
     "language": {"babel"},
-    "web": {"clinical", "content", "export", "language", "storage", "settings"}
+    "web": {"clinical", "content", "export", "language", "mailing", "storage", "settings"}
     | {"argon2", "babel", "flask", "flask_wtf", "jinja2", "markupsafe", "werkzeug", "wtforms"}
     | {"itsdangerous", "pyotp", "segno", "webauthn"},
     "cli": {"clinical", "content", "export", "storage", "web", "settings", "factory"}
-    | {"keyring", "keysheet", "click", "pyrage", "segno", "waitress"},
-    "settings": set(),
-    "factory": {"content", "storage", "web", "settings", "flask", "flask_wtf", "werkzeug"},
+    | {"keyring", "keysheet", "mailing", "click", "pyrage", "segno", "waitress"},
+    "setting": set(),
+    "mailing": {"setting"},
+    "settings": {"mailing", "setting"},
+    "factory": {"content", "mailing", "storage", "web", "settings"}
+    | {"flask", "flask_wtf", "werkzeug"},
     "__main__": {"cli"},
 }
 STANDARD_LIBRARY = sys.stdlib_module_names - {"sqlite3"}

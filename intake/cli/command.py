@@ -17,6 +17,7 @@ MODULES = {
     "export": "export",
     "hold": "hold",
     "keys": "keys",
+    "outbox": "outbox.command",
     "purge": "purge",
     "questionnaire": "questionnaire",
     "recover": "recover",

@@ -8,6 +8,7 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
+from intake.cli.outbox.sender import turn, ways
 from intake.cli.scheduler import Job, Scheduler
 from intake.settings import keys_folder
 from intake.storage import (
@@ -22,6 +23,7 @@ from intake.storage import (
 from intake.storage.error import MisplacedError
 from intake.storage.keeping import Keeping
 from intake.web.expiry import KEPT
+from intake.web.installed import LEFT_AFTER
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,19 @@ def jobs_of(config: Mapping[str, Any]) -> tuple[Job, ...]:
     if config["BACKUPS"] is None:
         del acts["backup"]
     return tuple(Job(name, JOBS[name], act) for name, act in acts.items())
+
+
+def sending_of(config: Mapping[str, Any]) -> tuple[Job, ...]:
+    """What goes on in a thread of its own: a slow mail server holds up no backup.
+
+    Nothing, where nobody asked to be told.
+    """
+    by, clock = ways(config), config["CLOCK"]
+
+    def send(store: Store) -> str:
+        return turn(store.outbox(SERVER), by, clock, LEFT_AFTER)
+
+    return (Job("outbox", JOBS["outbox"], send),) if by else ()
 
 
 def _purge(keeping: Keeping, now: datetime, spool: Path | None) -> str:
@@ -111,9 +126,17 @@ def scheduled(config: Mapping[str, Any]) -> Iterator[None]:
     def opened() -> AbstractContextManager[Store]:
         return open_store(config["DATABASE"], config["KEYRING"], config["CLOCK"])
 
-    scheduler = Scheduler(jobs_of(config), opened, config["CLOCK"])
-    scheduler.start()
+    schedulers = [
+        Scheduler(jobs, opened, config["CLOCK"])
+        for jobs in (jobs_of(config), sending_of(config))
+        if jobs
+    ]
+    for scheduler in schedulers:
+        scheduler.start()
     try:
         yield
     finally:
-        scheduler.stop()
+        for scheduler in schedulers:
+            scheduler.ask_to_stop()
+        for scheduler in schedulers:
+            scheduler.stop()

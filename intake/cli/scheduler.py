@@ -46,6 +46,10 @@ class Scheduler:
     def start(self) -> None:
         self._thread.start()
 
+    def ask_to_stop(self) -> None:
+        """Without waiting for it."""
+        self._stop.set()
+
     def stop(self) -> None:
         self._stop.set()
         self._thread.join(PATIENCE)

@@ -6,7 +6,7 @@ with open_store(path, keyring) as store:
     started = store.patients(PATIENT).start("en", "full", edition)
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from intake.storage.account import (
 from intake.storage.agent import CONSOLE, PATIENT, SERVER, VISITOR, Agent
 from intake.storage.anchor import Anchor, anchors_in, drop_anchor, note_restore, timelines
 from intake.storage.contract import Desk, KeyAction, Patients, Records, Store
+from intake.storage.course import Course, Ended, Period, Took
 from intake.storage.door import Factors, Sessions, Staff
 from intake.storage.error import (
     AlreadySentError,
@@ -32,6 +33,7 @@ from intake.storage.error import (
     NotFoundError,
     StorageError,
     TooManyTriesError,
+    UnreviewedError,
 )
 from intake.storage.export import Export
 from intake.storage.factor import Factor, Held, Passkey, Totp
@@ -46,12 +48,17 @@ from intake.storage.keeping import (
     Restored,
 )
 from intake.storage.moment import Clock, utc_now
-from intake.storage.practice import Practitioners
+from intake.storage.outbox import Channel, ChannelState, Message, Outbox, Parcel, Trouble
+from intake.storage.paper import Kept, KeptLetter, Papers, SignedForm
+from intake.storage.practice import Practitioners, Sibling
 from intake.storage.reading import (
     AuditEvent,
+    Colleague,
     DeskRow,
     DeskStatus,
+    Found,
     Opening,
+    Owner,
     QueueEntry,
     Review,
     Selection,
@@ -74,6 +81,7 @@ from intake.storage.record import (
     StopStep,
 )
 from intake.storage.returning import CLOCKS, TRIES, Clocks, GivenCode, Tries
+from intake.storage.reviewing import NO_RULE, History, Judged, Remark, Reviews
 from intake.storage.spool import Recovered, Spool
 from intake.storage.sqlite.migration import alone, migrate
 from intake.storage.sqlite.rekeying import keyring_of, opens, rekey
@@ -87,6 +95,7 @@ __all__ = [
     "CLOCKS",
     "CONSOLE",
     "JOBS",
+    "NO_RULE",
     "PATIENT",
     "SERVER",
     "TRIES",
@@ -100,32 +109,48 @@ __all__ = [
     "Begun",
     "Brought",
     "CarryOver",
+    "Channel",
+    "ChannelState",
     "Clock",
     "Clocks",
+    "Colleague",
     "ConflictError",
+    "Course",
     "Desk",
     "DeskRow",
     "DeskStatus",
     "Door",
     "Draft",
     "ElsewhereError",
+    "Ended",
     "Entries",
     "Entry",
     "Export",
     "Factor",
     "Factors",
+    "Found",
     "GivenCode",
     "Held",
+    "History",
     "Hold",
     "JobRun",
+    "Judged",
     "Keeping",
+    "Kept",
     "KeptEdition",
+    "KeptLetter",
     "KeyAction",
     "Level",
+    "Message",
     "NotFoundError",
     "Opening",
+    "Outbox",
+    "Owner",
+    "Papers",
+    "Parcel",
     "Passkey",
     "Patients",
+    "Period",
     "Person",
     "Practitioners",
     "Premises",
@@ -134,11 +159,15 @@ __all__ = [
     "Receipt",
     "Records",
     "Recovered",
+    "Remark",
     "Restored",
     "Review",
+    "Reviews",
     "Selection",
     "Sent",
     "Sessions",
+    "Sibling",
+    "SignedForm",
     "Spool",
     "Staff",
     "StaffAccount",
@@ -155,10 +184,13 @@ __all__ = [
     "Tablets",
     "Tally",
     "TooManyTriesError",
+    "Took",
     "Totp",
     "Tries",
+    "Trouble",
     "Try",
     "Unfinished",
+    "UnreviewedError",
     "Window",
     "alone",
     "anchors_in",
@@ -189,12 +221,14 @@ def open_store(
     clock: Clock = utc_now,
     timeout: float = BUSY_TIMEOUT,
     spool: Spool | None = None,
+    notices: Collection[Channel] = (),
 ) -> Iterator[Store]:
     """The store in this file, for this thread, closed at the end of the block.
 
-    With a `spool`, what is sent is on the second disk as well before `send` returns.
+    With a `spool`, what is sent is on the second disk as well before `send` returns. With
+    `notices`, whatever cannot wait is put into the outbox for each of these channels.
     """
-    store = SqliteStore(path, keyring, clock, timeout, spool)
+    store = SqliteStore(path, keyring, clock, timeout, spool, notices)
     try:
         yield store
     finally:

@@ -15,6 +15,8 @@ from intake.storage.anchor import Anchor
 from intake.storage.door import Factors, Sessions, Staff
 from intake.storage.export import Export
 from intake.storage.keeping import Keeping
+from intake.storage.outbox import Outbox
+from intake.storage.paper import Papers
 from intake.storage.practice import Practitioners
 from intake.storage.reading import (
     EVERYTHING,
@@ -37,6 +39,7 @@ from intake.storage.record import (
     Told,
 )
 from intake.storage.returning import CLOCKS, TRIES, Clocks, GivenCode, Tries
+from intake.storage.reviewing import Reviews
 from intake.storage.tablet import Entries, Tablets
 
 KeyAction = Literal["key-sheet", "rekey"]
@@ -82,11 +85,13 @@ class Patients(Protocol):
         urgency: str | None = None,
         language: str | None = None,
         born: str | None = None,
+        page: str | None = None,
     ) -> Draft:
         """Merge `changes` into what is stored at that moment: two tabs lose nothing.
 
-        None leaves person, urgency and language as they are; `born`, the date of birth, may be
-        known before the person is. AlreadySentError once sent.
+        None leaves person, urgency, language and page as they are; `born`, the date of birth, may
+        be known before the person is. `page` is the slug of the one that waits for its person: all
+        that is counted of a form that is left. AlreadySentError once sent.
         """
 
     def edition(self, name: str) -> str:
@@ -162,6 +167,8 @@ class Patients(Protocol):
     def delete(self, token: str) -> bool:
         """As its person asked: nothing of the form is left but a tombstone, and this is True.
 
+        That one form ended at such a page in such a month is added to a count, which is nobody’s.
+
         False, and nothing changed: it was sent, is on hold, or says something that cannot wait,
         and is the clinic’s record.
         """
@@ -226,6 +233,8 @@ class Store(Protocol):
     def patients(self, agent: Agent) -> Patients: ...
     def practitioners(self, agent: Agent) -> Practitioners: ...
     def desk(self, agent: Agent) -> Desk: ...
+    def reviews(self, agent: Agent) -> Reviews: ...
+    def papers(self, agent: Agent) -> Papers: ...
     def records(self, agent: Agent) -> Records: ...
     def staff(self, agent: Agent) -> Staff: ...
     def sessions(self, agent: Agent) -> Sessions: ...
@@ -233,4 +242,5 @@ class Store(Protocol):
     def keeping(self, agent: Agent) -> Keeping: ...
     def tablets(self, agent: Agent) -> Tablets: ...
     def entries(self, agent: Agent) -> Entries: ...
+    def outbox(self, agent: Agent) -> Outbox: ...
     def close(self) -> None: ...

@@ -84,9 +84,11 @@ class Sessions(Protocol):
         *,
         idle: timedelta = IDLE,
         absolute: timedelta = ABSOLUTE,
+        touch: bool = True,
     ) -> StaffSession | None:
         """Whose session this is, or None when it is over. Counts as activity.
 
+        Not with `touch` False: a page that asks by itself, with nobody in front of it.
         Shown by a browser of another mark than it began in, it is ended: somebody copied it.
         """
 

@@ -40,6 +40,14 @@ class ConflictError(StorageError):
     """The record changed meanwhile, or the name is taken. Read it again, then decide again."""
 
 
+class UnreviewedError(StorageError):
+    """Nobody has reviewed these `sections` yet, so the whole cannot be signed off."""
+
+    def __init__(self, sections: tuple[str, ...]) -> None:
+        super().__init__("Parts of this have not been reviewed.")
+        self.sections = sections
+
+
 class ImmutableError(StorageError):
     """Someone tried to change what is never changed: a sent response, a stop, an audit event."""
 

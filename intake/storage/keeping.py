@@ -95,6 +95,7 @@ JOBS = {
     "anchor": timedelta(minutes=1),
     "backup": timedelta(minutes=15),
     "check": timedelta(hours=6),
+    "outbox": timedelta(seconds=15),
     "purge": timedelta(hours=1),
 }
 """What the server does by itself, and how often."""

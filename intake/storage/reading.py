@@ -22,6 +22,7 @@ from intake.storage.record import (
 )
 
 QueueKind = Literal["sent", "stopped", "abandoned"]
+QueueState = Literal["waiting", "reviewed"]
 DeskStatus = Literal["started", "half-done", "stopped", "sent", "reviewed"]
 
 
@@ -68,13 +69,33 @@ class Opening:
     action: str
 
 
+@dataclass(frozen=True)
+class Colleague:
+    """A practitioner of this clinic whose account is open. `name` is the display name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whoever has taken it, or was given it. `name` is the display name."""
+
+    id: str
+    name: str
+    since: datetime
+
+
 @dataclass(frozen=True, repr=False)
 class QueueEntry:
-    """One person waiting for a practitioner.
+    """One person waiting for a practitioner, or who has waited until `review`.
 
     `kind` stopped: the clinic was told of an emergency, and the entry stays until it is reviewed
-    or the form is sent, even where the person `went_on`. `since` is when the wait began. `as_of`
-    goes back to `mark_reviewed`, so that nobody reviews what they have not seen.
+    or the form is sent, even where the person `went_on`. `since` is when the wait began. `state`
+    is another number once something new waits under the same id.
+    `disposition` is the one in force: the newest override, else `original`, which the rules found.
+    `answers` are all that were given, those on pages that closed again among them.
+    `visit` is set here; what staff wrote when they began the form stands in `begun`.
     """
 
     kind: QueueKind
@@ -91,7 +112,34 @@ class QueueEntry:
     acknowledged: bool
     went_on: bool
     headlines: tuple[Headline, ...]
-    as_of: int
+    state: int
+    draft_id: str
+    original: str
+    answers: Answers
+    begun: Begun
+    owner: Owner | None
+    visit: datetime | None
+    opened: Opening | None
+    """The newest time that somebody read it."""
+    review: Review | None
+
+
+@dataclass(frozen=True, repr=False)
+class Found:
+    """A form that a search found. `moment`: when it was sent, else when its person last was at it.
+
+    `person` is None while nobody has given their own name: it was found by the one that is booked.
+    """
+
+    kind: QueueKind
+    id: str
+    reference: str | None
+    person: Person | None
+    booked: str
+    moment: datetime
+    disposition: str
+    original: str
+    reviewed: bool
 
 
 @dataclass(frozen=True, repr=False)
@@ -108,6 +156,8 @@ class StoredResponse:
     carried: tuple[CarryOver, ...] = ()
     begun: Begun = BY_THEMSELVES
     brought: Brought | None = None
+    overridden: str | None = None
+    """The disposition that a practitioner has put in the place of the one that was sent."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -137,8 +187,7 @@ class StoppedWalk:
     """A draft that needs a call: stopped, or left with urgent answers.
 
     `answers` are today’s; each of `stops` (oldest first) has those of its own moment.
-    `assessment` is the newest stop’s, None for a draft that was only left. `as_of` is None when
-    nothing waits any more.
+    `assessment` is the newest stop’s, None for a draft that was only left.
     """
 
     draft: Draft
@@ -148,7 +197,6 @@ class StoppedWalk:
     stops: tuple[Stop, ...]
     steps: tuple[StopStep, ...]
     review: Review | None
-    as_of: int | None
     carried: tuple[CarryOver, ...] = ()
     brought: Brought | None = None
 

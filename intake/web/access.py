@@ -9,6 +9,7 @@ from typing import TypeVar
 from flask import Flask, abort, current_app, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from intake.mailing import channels
 from intake.storage import (
     PATIENT,
     VISITOR,
@@ -16,8 +17,11 @@ from intake.storage import (
     Desk,
     Factors,
     Keeping,
+    Outbox,
+    Papers,
     Patients,
     Practitioners,
+    Reviews,
     Sessions,
     Spool,
     Staff,
@@ -67,6 +71,15 @@ def open_to(*audiences: Audience) -> Callable[[View], View]:
 def asked_again(view: View) -> View:
     """Mark a view before which people show who they are once more, as for exports and accounts."""
     vars(view)["asked_again"] = True
+    return view
+
+
+def unnoticed(view: View) -> View:
+    """Mark a view that a page asks for by itself: nobody stays signed in because of it.
+
+    Else a list that is left open on a screen would never be closed.
+    """
+    vars(view)["unnoticed"] = True
     return view
 
 
@@ -122,7 +135,10 @@ def entry() -> StaffSession | None:
     """Whose live session this request carries, on whatever level; asked for once a request."""
     if "entry" not in g:
         token = cookie.token()
-        g.entry = sessions().session(token, cookie.window().mark) if token else None
+        view = current_app.view_functions.get(request.endpoint or "")
+        touch = not getattr(view, "unnoticed", False)
+        mark = cookie.window().mark
+        g.entry = sessions().session(token, mark, touch=touch) if token else None
     found: StaffSession | None = g.entry
     return found
 
@@ -171,7 +187,13 @@ def store() -> Store:
         g.closing = ExitStack()
         settings = current_app.config
         g.store = g.closing.enter_context(
-            open_store(settings["DATABASE"], settings["KEYRING"], settings["CLOCK"], spool=_spool())
+            open_store(
+                settings["DATABASE"],
+                settings["KEYRING"],
+                settings["CLOCK"],
+                spool=_spool(),
+                notices=channels(settings),
+            )
         )
     opened: Store = g.store
     return opened
@@ -201,6 +223,14 @@ def desk() -> Desk:
     return store().desk(agent())
 
 
+def reviews() -> Reviews:
+    return store().reviews(agent())
+
+
+def papers() -> Papers:
+    return store().papers(agent())
+
+
 def accounts() -> Staff:
     return store().staff(VISITOR)
 
@@ -224,3 +254,7 @@ def factors() -> Factors:
 
 def keeping() -> Keeping:
     return store().keeping(agent())
+
+
+def outbox() -> Outbox:
+    return store().outbox(agent())

@@ -11,7 +11,7 @@ from wtforms import HiddenField
 
 from intake.clinical.answers import Answers, Value
 from intake.clinical.item import AnswerOption, Item, ItemType, Need
-from intake.clinical.reading import DATE_TYPES, Refusal
+from intake.clinical.reading import DATE_TYPES, Refusal, seen
 from intake.web.answer import answer
 from intake.web.field import AnswerField, DateField
 from intake.web.installed import edition
@@ -22,7 +22,16 @@ class PostedForm(FlaskForm):
     """A form that reads form fields, where Flask-WTF would take files and JSON as well."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(formdata=request.form if self.is_submitted() else None, **settings)
+        posted = request.form if self.is_submitted() else None
+        super().__init__(**{"formdata": posted, **settings})
+
+
+def plain(text: str | None) -> str:
+    """What staff typed, line by line, without signs that no page shows.
+
+    One that turns the direction of the line can make “no clot” read as something else.
+    """
+    return "\n".join(seen(line.expandtabs(1)) for line in (text or "").splitlines()).strip()
 
 
 class PageForm(PostedForm):

@@ -63,6 +63,8 @@ def _of_clinic(setting: str) -> str:
 
 def filled(text: str, since: datetime | None = None) -> Markup:
     """The clinic’s phone and the day of an earlier form, where the text leaves room for them."""
+    if "[" not in text:
+        return escape(text)
     dated = text.replace("[date]", day(since) if since else _("an earlier day"))
     phone = current_app.config["CLINIC_PHONE"]
     link = Markup('<a href="tel:{}">{}</a>').format(tel(phone), phone)

@@ -33,6 +33,7 @@ def demonstrated(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo") / "instance"
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("INTAKE_INSTANCE", str(folder))
+        environment.setenv("INTAKE_NOTICE_WEBHOOK", "https://hooks.example.org/")
         done = CliRunner().invoke(main, ["demo", "--count", "10", "--seed", "4"])
     assert done.exit_code == 0, done.output
     return folder, done

@@ -14,7 +14,7 @@ def later(monkeypatch):
     """Twelve years after the demo."""
     clock = Clock()
     clock.wait(days=365 * 12)
-    monkeypatch.setattr(open_store.__wrapped__, "__defaults__", (clock, 10.0, None))
+    monkeypatch.setattr(open_store.__wrapped__, "__defaults__", (clock, 10.0, None, ()))
 
 
 def references(run):  # noqa: ARG001

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Locator
 from tests.hostile.chromium import watched
 from tests.journeys.axe import violations
 from tests.patients import NEUTRAL
-from tests.web.audit import audit
+from tests.web.audit import COUNT, NAMES_NOBODY, audit
 
 PATIENCE = 60_000  # milliseconds: a loaded machine is slow, and never this slow
 FIELDS = """form => [...form.querySelectorAll("input, textarea")]
@@ -138,8 +138,9 @@ class Person:
         self.seen.append(self.path)
         assert self.page.locator("h1").count() == 1, self.path
         assert self.page.locator(f"html[lang={self.speaks}]").count() == 1, self.path
-        title = self.page.title().removeprefix("Error: ")
-        assert title.startswith(self.heading) or self.errors, (title, self.heading)
+        title = COUNT.sub("", self.page.title().removeprefix("Error: "))
+        named = title.startswith((self.heading, NAMES_NOBODY))
+        assert named or self.errors, (title, self.heading)
         wide, window = self.page.evaluate(WIDE)
         assert wide <= window, f"{self.path} is {wide} wide in a window of {window}"
         if not self.scripts:

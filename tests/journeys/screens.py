@@ -1,6 +1,6 @@
 """Pictures of every page kind, phone and desk, light and dark, in each language: `make screens`.
 
-    python tests/journeys/screens.py [FOLDER]
+    python tests/journeys/screens.py [FOLDER [staff]]
 
 Serves the product on a spare port with synthetic patients, walks it in the system's Chromium with
 scripts off, and writes PNGs. It asserts nothing: the judge is whoever looks.
@@ -14,17 +14,17 @@ import threading
 from itertools import product
 from pathlib import Path
 
-from flask import Flask
-from flask.testing import FlaskClient
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 from waitress.server import create_server
 
 from intake import create_app
 from intake.clinical.reading import read
 from intake.content import QUESTIONNAIRE
 from intake.language import LANGUAGES, SOURCE
+from tests.journeys.camera import Camera
+from tests.journeys.gallery import fills, papers, workspace_pages
 from tests.patients import NEUTRAL, vignettes
-from tests.web.staff.entry import AGENT, let_in, open_accounts
+from tests.web.staff.entry import AGENT, open_accounts
 from tests.web.walker import ENDS, Walker
 
 ROOT = Path(__file__).parents[2]
@@ -65,59 +65,6 @@ def send_people(app):
         person = {"name_legal_first": given, "name_legal_last": family}
         told = answers_of(app, wanted, **person, **{"truth.name": f"{given} {family}"})
         Walker(app.test_client()).walk(told, stranger=False)
-
-
-class Camera:
-    """One browser window that keeps what it sees."""
-
-    def __init__(self, app: Flask, page: Page, address: str, folder: Path, width: str) -> None:
-        self.app, self.page, self.address = app, page, address
-        self.folder, self.width = folder, width
-        self.language = SOURCE
-
-    def open(self, path: str) -> None:
-        self.page.goto(self.address + path)
-
-    def speaks(self, language: str) -> None:
-        """Somebody new, whose pages are in this language."""
-        self.page.context.clear_cookies()
-        self.language = language
-        self.open(f"/?language={language}")
-
-    def takes_over(self, client: FlaskClient) -> None:
-        """Go on in this window with a form that was filled in without one."""
-        client.get(f"/?language={self.language}")
-        cookie = client.get_cookie("intake")
-        self.page.context.add_cookies(
-            [{"name": "intake", "value": cookie.value, "url": self.address}]
-        )
-
-    def enters(self, name: str) -> None:
-        """Signed in as this person, past the door."""
-        client = self.app.test_client()
-        let_in(self.app, client, name)
-        cookie = client.get_cookie("staff")
-        self.page.context.clear_cookies()
-        self.page.context.add_cookies(
-            [{"name": "staff", "value": cookie.value, "url": self.address}]
-        )
-
-    def keep(self, name: str, *, whole: bool = True) -> None:
-        spoken = "" if self.language == SOURCE else f"-{self.language}"
-        path = self.folder / f"{name}-{self.width}{spoken}.png"
-        self.page.screenshot(path=str(path), full_page=whole)
-
-    def go_on(self, **answers: object) -> None:
-        """Fill in what is named and press the button."""
-        for name, value in answers.items():
-            for one in value if isinstance(value, list) else [value]:
-                box = self.page.locator(f'main [name="{name}"][value="{one}"]')
-                if box.count():
-                    box.first.check(force=True)
-                else:
-                    self.page.locator(f'main [name="{name}"]').first.fill(str(one))
-        with self.page.expect_navigation():
-            self.page.locator("main form button[type=submit]").last.click()
 
 
 BEGIN = {"who_fills": "self", "c_not_emerg": "yes", "c_privacy": "yes", "c_not_dx": "yes"}
@@ -227,20 +174,6 @@ def tablet_pages(camera: Camera) -> None:
     camera.page.context.clear_cookies()
 
 
-def staff_pages(camera: Camera) -> None:
-    camera.page.context.clear_cookies()
-    camera.open("/staff/sign-in")
-    camera.keep("sign-in")
-    camera.enters("lena.park")
-    camera.open("/practitioner/")
-    camera.keep("queue")
-    for name in ("Feldman", "Reyes"):
-        camera.open("/practitioner/")
-        camera.page.get_by_role("link", name=name).first.click()
-        camera.keep(f"response-{name.lower()}")
-    other_roles(camera)
-
-
 def other_roles(camera: Camera) -> None:
     camera.enters("marco")
     camera.open("/desk/")
@@ -262,14 +195,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as instance:
         app = create_app({"INSTANCE": Path(instance)})
         open_accounts(app)
+        briefs = fills(app)
         send_people(app)
         server = create_server(app, host="127.0.0.1", port=0)
         threading.Thread(target=server.run, daemon=True).start()
-        take_pictures(app, f"http://127.0.0.1:{server.effective_port}", folder)
+        take_pictures(app, f"http://127.0.0.1:{server.effective_port}", folder, briefs)
         server.close()
 
 
-def take_pictures(app, address: str, folder: Path) -> None:
+def take_pictures(app, address: str, folder: Path, briefs: dict[str, str]) -> None:
     names = ("chromium", "google-chrome")
     chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)))
     with sync_playwright() as playwright:
@@ -282,14 +216,17 @@ def take_pictures(app, address: str, folder: Path) -> None:
                 user_agent=AGENT,
             )
             camera = Camera(app, context.new_page(), address, folder, width + named)
-            for language in LANGUAGES:
+            for language in () if "staff" in sys.argv[2:] else LANGUAGES:
                 camera.speaks(language)
                 patient_pages(camera)
                 walked_pages(camera, app)
                 coming_and_going(camera, app)
             camera.language = SOURCE
-            staff_pages(camera)
+            workspace_pages(camera, briefs)
+            other_roles(camera)
             tablet_pages(camera)
+            if camera.width == "desk":
+                papers(camera, briefs)
             context.close()
         browser.close()
 

@@ -12,7 +12,7 @@ from intake.storage.sqlite import purging
 from intake.storage.sqlite.connection import translated
 from intake.storage.sqlite.retention import keep_until
 from tests.keeping.page import everything_in
-from tests.storage.example import ANA, ANSWERS, EDITION, a_form, alarm, assessment
+from tests.storage.example import ANA, ANSWERS, EDITION, a_form, alarm, assessment, signed_off
 
 ALL = date(2100, 1, 1)
 YEAR = timedelta(days=365.25)
@@ -130,9 +130,9 @@ def test_an_urgent_answer_taken_back_is_a_record(keeping, patients, begins, cloc
 def test_what_a_practitioner_has_reviewed_is_a_record(keeping, store, patients, begins, clock):
     token = begins(urgency="same_day")
     clock.wait(hours=2)
-    practitioners = store.practitioners(Agent("may", "practitioner"))
-    (entry,) = practitioners.queue()
-    practitioners.mark_reviewed(entry.id, entry.as_of)
+    may = Agent("may", "practitioner")
+    (entry,) = store.practitioners(may).queue()
+    signed_off(store.reviews(may), entry.id)
     patients.save(token, {"side": "right"}, urgency="routine")
     clock.wait(days=30)
     assert keeping.purge(ALL).kept == {"six-years": 1}
@@ -146,12 +146,14 @@ def test_a_sent_form_stays_for_six_years_and_then_ends_with_all_of_it(
     patients.go_on(token, "wrong-answer")
     patients.carry_over(token, EDITION, [], [], revision=patients.draft(token).revision)
     receipt = patients.send(token, a_form())
-    store.practitioners(Agent("may", "practitioner")).mark_reviewed(receipt.response_id)
+    may = Agent("may", "practitioner")
+    signed_off(store.reviews(may), receipt.response_id)
+    store.papers(may).keep_letter(receipt.response_id, {"to": "Dr. Lee"})
     clock.wait(days=365 * 6)
     assert keeping.purge(ALL).kept == {"six-years": 1}
     clock.wait(days=4)
     assert ended(keeping.purge(ALL)) == (0, 1)
-    for table in ("draft", "response", "stop", "stop_step", "carry_over", "review"):
+    for table in ("draft", "response", "stop", "stop_step", "carry_over", "review", "paper"):
         assert house.rows(f"SELECT * FROM {table}") == [], table  # noqa: S608
     assert house.faults() == ()
 

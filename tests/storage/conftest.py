@@ -18,6 +18,7 @@ from intake.storage import (
     Factors,
     Patients,
     Practitioners,
+    Reviews,
     Sessions,
     StaffAccount,
     Store,
@@ -40,8 +41,8 @@ class SqliteEngine:
         self.keys = ",".join(key.hex() for key in astuple(self.keyring))
         migrate(self.path, self.keyring)
 
-    def open(self, timeout: float = 10.0) -> AbstractContextManager[Store]:
-        return open_store(self.path, self.keyring, self.clock, timeout)
+    def open(self, timeout: float = 10.0, notices: Any = ()) -> AbstractContextManager[Store]:
+        return open_store(self.path, self.keyring, self.clock, timeout, notices=notices)
 
     def raw(self, sql: str) -> list[dict[str, Any]]:
         with closing(self.past_the_store()) as connection:
@@ -98,6 +99,11 @@ def may(store: Store) -> StaffAccount:
 @pytest.fixture
 def practitioners(store: Store, may: StaffAccount) -> Practitioners:
     return store.practitioners(Agent(may.id, "practitioner"))
+
+
+@pytest.fixture
+def reviews(store: Store, may: StaffAccount) -> Reviews:
+    return store.reviews(Agent(may.id, "practitioner"))
 
 
 @pytest.fixture

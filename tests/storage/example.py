@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from intake.storage import Alarm, KeptEdition, Person, Sent
+from intake.storage import Alarm, KeptEdition, Person, Review, Reviews, Sent
 
 CANARY = "canary saddle numbness"
 ANSWERS = {
@@ -31,6 +31,11 @@ class Clock:
 
     def wait(self, **time: float) -> None:
         self.now += timedelta(**time)
+
+
+def signed_off(reviews: Reviews, entry_id: str) -> Review:
+    """By somebody who has just looked at all of it."""
+    return reviews.sign_off(entry_id, reviews.history(entry_id).mark)
 
 
 def flag(code: str, disposition: str = "emergency_now") -> dict[str, Any]:

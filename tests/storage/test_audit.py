@@ -5,18 +5,28 @@ from types import SimpleNamespace
 import pytest
 
 from intake.storage import CONSOLE, PATIENT, Passkey, Selection, StorageError, Totp
-from tests.storage.example import ANA, ANSWERS, CANARY, EDITION, a_form, alarm, assessment
+from tests.storage.example import (
+    ANA,
+    ANSWERS,
+    CANARY,
+    EDITION,
+    a_form,
+    alarm,
+    assessment,
+    signed_off,
+)
 
 KEY = Passkey("phone", b"public", 0, "My phone")
 
 
 @pytest.fixture
-def people(store, practitioners, desk, sessions, factors):
+def people(store, practitioners, reviews, desk, sessions, factors):
     """Everyone who may act."""
     patients, staff = store.patients(PATIENT), store.staff(CONSOLE)
     return SimpleNamespace(
         patients=patients,
         practitioners=practitioners,
+        reviews=reviews,
         desk=desk,
         staff=staff,
         sessions=sessions,
@@ -27,7 +37,7 @@ def people(store, practitioners, desk, sessions, factors):
 def a_visit(people):
     """Each act on a patient’s record, in an order that makes sense, and the event it leaves."""
     patients, practitioners = people.patients, people.practitioners
-    token, seen, stop = "", 0, assessment("cauda-equina", CANARY)
+    token, stop = "", assessment("cauda-equina", CANARY)
 
     def start():
         nonlocal token
@@ -36,24 +46,19 @@ def a_visit(people):
     def draft():
         return patients.draft(token)
 
-    def look():
-        nonlocal seen
-        (entry,) = practitioners.queue()
-        seen = entry.as_of
-
     return (
         ("start", start),
         ("save", lambda: patients.save(token, ANSWERS, person=ANA, urgency="same_day")),
         ("stop", lambda: patients.stop(token, alarm(stop))),
         ("acknowledge-stop", lambda: patients.acknowledge_stop(token)),
-        ("list", look),
+        ("list", practitioners.queue),
         ("read", lambda: practitioners.open_stop(draft().id)),
-        ("review", lambda: practitioners.mark_reviewed(draft().id, seen)),
+        ("review", lambda: signed_off(people.reviews, draft().id)),
         ("go-on", lambda: patients.go_on(token, "wrong-answer")),
         ("stop", lambda: patients.stop(token, alarm(stop))),
         ("send", lambda: patients.send(token, a_form())),
         ("read", lambda: practitioners.open_response(draft().receipt.response_id)),
-        ("review", lambda: practitioners.mark_reviewed(draft().receipt.response_id)),
+        ("review", lambda: signed_off(people.reviews, draft().receipt.response_id)),
         ("list", people.desk.people),
         ("export", lambda: people.desk.export_rows(Selection(), "quality").close()),
         ("export", lambda: practitioners.export_responses(Selection(), "quality").close()),
@@ -136,7 +141,9 @@ def test_reading_ones_own_walk_is_no_act(engine, patients, token):
     assert engine.actions() == events
 
 
-def test_an_act_that_fails_leaves_no_event_and_no_change(engine, patients, practitioners, token):
+def test_an_act_that_fails_leaves_no_event_and_no_change(
+    engine, people, patients, practitioners, token
+):
     def everything():
         tables = ("draft", "stop", "stop_step", "response", "review", "staff", "audit_event")
         return [engine.table(table) for table in tables]
@@ -150,7 +157,7 @@ def test_an_act_that_fails_leaves_no_event_and_no_change(engine, patients, pract
         lambda: patients.send(token, a_form(), revision=0),
         lambda: patients.stop(token, alarm({"flags": [], "odd": object()})),
         lambda: practitioners.open_response("nothing"),
-        lambda: practitioners.mark_reviewed("nothing"),
+        lambda: signed_off(people.reviews, "nothing"),
     ):
         with pytest.raises(StorageError):
             act()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from intake.storage import NotFoundError, Selection
-from tests.storage.example import ANA, ANSWERS, EDITION, a_form
+from tests.storage.example import ANA, ANSWERS, EDITION, a_form, signed_off
 
 OFFERED = ("dob", "goal", "phq2_1", "never_asked")
 
@@ -75,11 +75,11 @@ def test_nobody_has_opened_it(patients, token, receipt):
 
 
 def test_who_opened_it_is_told_in_order_and_nothing_of_others(
-    patients, practitioners, token, receipt, send
+    patients, practitioners, reviews, token, receipt, send
 ):
     practitioners.open_response(send().response_id)
     practitioners.open_response(receipt.response_id)
-    practitioners.mark_reviewed(receipt.response_id)
+    signed_off(reviews, receipt.response_id)
     told = patients.openings(token)
     assert [(one.by, one.role, one.action) for one in told] == [
         ("Dr. May Li", "practitioner", "read"),

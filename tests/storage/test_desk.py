@@ -5,14 +5,14 @@ import pytest
 
 from intake.storage import PATIENT, DeskRow, Selection
 from intake.storage.error import NotAllowedError
-from tests.storage.example import ANA, CANARY, EDITION, a_form, alarm, assessment
+from tests.storage.example import ANA, CANARY, EDITION, a_form, alarm, assessment, signed_off
 
 
 @pytest.fixture
-def everyone(patients, practitioners, clock, send):
+def everyone(patients, reviews, clock, send):
     """One person at each point of the way, the first who came first."""
     reviewed, _sent = send("routine"), send("same_day")
-    practitioners.mark_reviewed(reviewed.response_id)
+    signed_off(reviews, reviewed.response_id)
     half_done = patients.start("en", "full", EDITION).token
     patients.save(half_done, {}, person=ANA, urgency="routine")
     stopped = patients.start("en", "full", EDITION).token
@@ -100,12 +100,12 @@ def test_patients_have_no_front_desk(store):
 
 
 def test_a_stop_a_practitioner_has_seen_no_longer_asks_the_desk_to_act(
-    patients, practitioners, desk, token
+    patients, practitioners, reviews, desk, token
 ):
     patients.save(token, {}, person=ANA)
     patients.stop(token, alarm(assessment("cauda-equina")))
     (waiting,) = practitioners.queue()
-    practitioners.mark_reviewed(waiting.id, waiting.as_of)
+    signed_off(reviews, waiting.id)
     assert [one.status for one in desk.people()] == ["reviewed"]
 
     patients.stop(token, alarm(assessment("cauda-equina", "cold-leg")))

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from intake.storage import Agent, Selection
-from tests.storage.example import ANA, EDITION, a_form
+from tests.storage.example import ANA, EDITION, a_form, signed_off
 
 
 def test_the_desk_takes_out_everyone_who_gave_a_name_oldest_first(patients, desk, send):
@@ -16,10 +16,12 @@ def test_the_desk_takes_out_everyone_who_gave_a_name_oldest_first(patients, desk
         assert [row.reference for row in rows] == [None, *sent]
 
 
-def test_a_practitioner_takes_out_whole_responses_and_no_drafts(patients, practitioners, send):
+def test_a_practitioner_takes_out_whole_responses_and_no_drafts(
+    patients, practitioners, reviews, send
+):
     patients.save(patients.start("en", "full", EDITION).token, {}, person=ANA)
     first, second = send(), send("same_day")
-    practitioners.mark_reviewed(first.response_id)
+    signed_off(reviews, first.response_id)
     with practitioners.export_responses(Selection(), "quality") as rows:
         responses = list(rows)
     assert [response.receipt for response in responses] == [first, second]
@@ -42,11 +44,11 @@ def test_from_the_first_day_there_is_to_the_last_is_everyone(desk, send, zone):
     assert Selection.of_days(date.max, date.max, ZoneInfo(zone)).since is not None
 
 
-def test_an_export_shows_the_moment_it_was_asked_for(desk, practitioners, send):
+def test_an_export_shows_the_moment_it_was_asked_for(desk, reviews, send):
     receipt = send()
     with desk.export_rows(Selection(), "quality") as rows:
         send()
-        practitioners.mark_reviewed(receipt.response_id)
+        signed_off(reviews, receipt.response_id)
         assert [row.status for row in rows] == ["sent"]
 
 

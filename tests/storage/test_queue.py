@@ -3,10 +3,10 @@ from datetime import timedelta
 
 import pytest
 
-from intake.storage import CONSOLE, PATIENT, Agent, NotFoundError
+from intake.storage import CONSOLE, PATIENT, Agent, ConflictError, NotFoundError
 from intake.storage.error import NotAllowedError
 from intake.storage.reading import Headline
-from tests.storage.example import ANA, EDITION, a_form, alarm, assessment
+from tests.storage.example import ANA, EDITION, a_form, alarm, assessment, signed_off
 
 STOP = assessment("cauda-equina", "cold-leg", "clot", "sepsis")
 
@@ -65,10 +65,10 @@ def test_a_form_sent_after_a_stop_takes_its_place_and_says_so(patients, practiti
     assert (entry.kind, entry.stopped_at, entry.went_on) == ("sent", filed, True)
 
 
-def test_a_reviewed_stop_that_happens_again_is_back(patients, practitioners, clock, token):
+def test_a_reviewed_stop_that_happens_again_is_back(patients, practitioners, reviews, clock, token):
     patients.stop(token, alarm(STOP))
     draft = patients.draft(token)
-    first = practitioners.mark_reviewed(draft.id, practitioners.open_stop(draft.id).as_of)
+    first = signed_off(reviews, draft.id)
     assert practitioners.queue() == ()
     assert practitioners.open_stop(draft.id).review == first
 
@@ -124,12 +124,12 @@ def test_urgent_answers_without_a_name_are_not_hidden(patients, practitioners, c
 
 
 def test_a_left_form_that_was_reviewed_is_back_once_it_says_something_new(
-    patients, practitioners, clock, token
+    patients, practitioners, reviews, clock, token
 ):
     patients.save(token, {}, urgency="same_day")
     clock.wait(hours=1)
     (entry,) = practitioners.queue()
-    practitioners.mark_reviewed(entry.id, entry.as_of)
+    signed_off(reviews, entry.id)
     assert practitioners.queue() == ()
 
     patients.save(token, {"ds_fever": "yes"})
@@ -137,48 +137,54 @@ def test_a_left_form_that_was_reviewed_is_back_once_it_says_something_new(
     assert len(practitioners.queue()) == 1
 
 
-def test_a_review_takes_it_off_the_queue_once(engine, practitioners, may, send):
+def test_a_review_takes_it_off_the_queue_once(engine, practitioners, reviews, may, send):
     receipt = send()
-    review = practitioners.mark_reviewed(receipt.response_id, as_of=0)
+    seen = reviews.history(receipt.response_id).mark
+    review = reviews.sign_off(receipt.response_id, seen)
     assert (review.agent, review.by) == (may.id, "Dr. May Li")
     assert practitioners.queue() == ()
-    assert practitioners.mark_reviewed(receipt.response_id) == review
-    assert practitioners.mark_reviewed(receipt.response_id, as_of=0) == review
+    assert signed_off(reviews, receipt.response_id) == review
+    assert reviews.sign_off(receipt.response_id, seen) == review
     assert engine.actions().count("review") == 1
     assert practitioners.open_response(receipt.response_id).review == review
 
 
-def test_a_second_click_after_a_new_stop_settles_only_what_was_seen(patients, practitioners, token):
+def test_a_second_click_after_a_new_stop_settles_only_what_was_seen(
+    patients, practitioners, reviews, token
+):
     patients.stop(token, alarm(STOP))
     (entry,) = practitioners.queue()
-    first = practitioners.mark_reviewed(entry.id, entry.as_of)
+    seen = reviews.history(entry.id).mark
+    reviews.sign_off(entry.id, seen)
     patients.stop(token, alarm(assessment("cold-leg")))
 
-    assert practitioners.mark_reviewed(entry.id, entry.as_of) == first
+    with pytest.raises(ConflictError):
+        reviews.sign_off(entry.id, seen)
     assert len(practitioners.queue()) == 1
 
 
-def test_only_a_practitioner_reviews_and_only_what_is_there(store, practitioners, send):
+def test_only_a_practitioner_reviews_and_only_what_is_there(store, practitioners, reviews, send):
     receipt = send()
     with pytest.raises(NotAllowedError):
-        store.practitioners(CONSOLE).mark_reviewed(receipt.response_id)
+        signed_off(store.reviews(CONSOLE), receipt.response_id)
     for absent in (practitioners.open_response, practitioners.open_stop):
         with pytest.raises(NotFoundError):
             absent("nothing")
     with pytest.raises(NotFoundError):
-        practitioners.mark_reviewed("nothing")
+        signed_off(reviews, "nothing")
 
 
 def test_a_practitioner_who_was_never_an_account_is_named_by_id(store, send):
-    by_id = store.practitioners(Agent("former", "practitioner"))
-    assert by_id.mark_reviewed(send().response_id).by == "former"
+    by_id = store.reviews(Agent("former", "practitioner"))
+    assert signed_off(by_id, send().response_id).by == "former"
 
 
 def test_another_clinics_patients_are_not_there(store, practitioners, send):
     receipt = send("same_day")
-    elsewhere = store.practitioners(Agent("other", "practitioner", clinic="another"))
+    other = Agent("other", "practitioner", clinic="another")
+    elsewhere = store.practitioners(other)
     assert elsewhere.queue() == ()
-    for act in (elsewhere.open_response, elsewhere.mark_reviewed, elsewhere.opened_by):
+    for act in (elsewhere.open_response, store.reviews(other).history, elsewhere.opened_by):
         with pytest.raises(NotFoundError):
             act(receipt.response_id)
     assert len(practitioners.queue()) == 1

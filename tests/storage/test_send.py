@@ -6,7 +6,7 @@ import pytest
 
 from intake.storage import PATIENT, NotFoundError
 from intake.storage.error import UnstorableError
-from tests.storage.example import ANA, ANSWERS, EDITION, a_form
+from tests.storage.example import ANA, ANSWERS, EDITION, a_form, signed_off
 
 
 def test_what_is_sent_is_kept_whole(patients, practitioners, token):
@@ -62,12 +62,12 @@ def test_a_form_that_cannot_be_kept_leaves_the_draft_open(engine, patients, toke
     assert engine.table("response") == []
 
 
-def test_it_is_known_who_opened_the_form(patients, practitioners, may, token):
+def test_it_is_known_who_opened_the_form(patients, practitioners, reviews, may, token):
     receipt = patients.send(token, a_form())
     assert practitioners.opened_by(receipt.response_id) == ()
 
     practitioners.open_response(receipt.response_id)
-    review = practitioners.mark_reviewed(receipt.response_id)
+    review = signed_off(reviews, receipt.response_id)
     seen = practitioners.opened_by(receipt.response_id)
     assert [(one.by, one.role, one.action) for one in seen] == [
         ("Dr. May Li", "practitioner", "read"),

@@ -2,7 +2,7 @@ import pytest
 
 from intake.storage import ConflictError, NotFoundError
 from intake.storage.error import UnstorableError
-from tests.storage.example import ANA, ANSWERS, a_form, alarm, assessment, flag
+from tests.storage.example import ANA, ANSWERS, a_form, alarm, assessment, flag, signed_off
 
 CAUDA = assessment("cauda-equina")
 BOTH = assessment("cold-leg", "cauda-equina")
@@ -42,12 +42,12 @@ def test_another_rule_is_another_stop_and_has_to_be_read_again(patients, practit
 
 
 def test_who_goes_from_one_emergency_to_another_and_back_is_seen_as_they_are_now(
-    patients, practitioners, token
+    patients, practitioners, reviews, token
 ):
     for now, code in (("chest_pain", "heart"), ("face_arm_speech", "stroke")):
         patients.save(token, {"ds_now": (now,)})
         patients.stop(token, alarm(assessment(code)))
-    (stroke,) = practitioners.queue()
+    seen = reviews.history(patients.draft(token).id).mark
     patients.acknowledge_stop(token)
     patients.save(token, {"ds_now": ("chest_pain",)})
     patients.stop(token, alarm(assessment("heart")))
@@ -59,26 +59,26 @@ def test_who_goes_from_one_emergency_to_another_and_back_is_seen_as_they_are_now
     assert walk.assessment == assessment("heart")
     assert [stop.codes for stop in walk.stops] == [("heart",), ("stroke",), ("heart",)]
     with pytest.raises(ConflictError):
-        practitioners.mark_reviewed(entry.id, stroke.as_of)
+        reviews.sign_off(entry.id, seen)
 
 
 def test_a_reviewed_emergency_that_comes_back_after_another_raises_the_alarm_again(
-    patients, practitioners, token
+    patients, practitioners, reviews, token
 ):
     for code in ("heart", "stroke"):
         patients.stop(token, alarm(assessment(code)))
     (entry,) = practitioners.queue()
-    practitioners.mark_reviewed(entry.id, entry.as_of)
+    signed_off(reviews, entry.id)
     patients.stop(token, alarm(assessment("heart")))
     assert len(practitioners.queue()) == 1
 
 
-def test_the_same_rule_over_other_answers_is_another_stop(patients, practitioners, token):
+def test_the_same_rule_over_other_answers_is_another_stop(patients, practitioners, reviews, token):
     for now in (("chest_pain",), ("cough_blood", "short_breath")):
         said = patients.save(token, {"ds_now": now}).answers
         patients.stop(token, alarm(CAUDA, said))
     (entry,) = practitioners.queue()
-    practitioners.mark_reviewed(entry.id, entry.as_of)
+    signed_off(reviews, entry.id)
     stops = practitioners.open_stop(entry.id).stops
     assert [stop.answers["ds_now"] for stop in stops] == [
         ("chest_pain",),
@@ -154,7 +154,7 @@ def test_a_reason_is_a_code_and_never_a_sentence(patients, token):
     assert patients.draft(token).status == "stopped"
 
 
-def test_a_sent_form_carries_the_stops_on_its_way(patients, practitioners, token):
+def test_a_sent_form_carries_the_stops_on_its_way(patients, practitioners, reviews, token):
     patients.stop(token, alarm(CAUDA))
     patients.go_on(token, "wrong-answer")
     receipt = patients.send(token, a_form())
@@ -164,34 +164,39 @@ def test_a_sent_form_carries_the_stops_on_its_way(patients, practitioners, token
     assert [step.reason for step in response.steps] == ["wrong-answer"]
     walk = practitioners.open_stop(response.draft_id)
     assert walk.draft.receipt == receipt
-    assert walk.as_of is None
+    assert not reviews.history(walk.draft.id).waits
 
 
-def test_an_unfinished_form_without_urgency_is_nobodys_business(patients, practitioners, token):
+def test_an_unfinished_form_without_urgency_is_nobodys_business(
+    patients, practitioners, reviews, token
+):
     with pytest.raises(NotFoundError):
         practitioners.open_stop(patients.draft(token).id)
     with pytest.raises(NotFoundError):
-        practitioners.mark_reviewed(patients.draft(token).id)
+        signed_off(reviews, patients.draft(token).id)
 
 
 def test_a_stop_filed_while_a_practitioner_was_reading_is_not_reviewed_unseen(
-    patients, practitioners, token
+    patients, practitioners, reviews, token
 ):
     patients.stop(token, alarm(CAUDA))
     (entry,) = practitioners.queue()
+    seen = reviews.history(entry.id).mark
     patients.stop(token, alarm(BOTH))
     with pytest.raises(ConflictError):
-        practitioners.mark_reviewed(entry.id, entry.as_of)
+        reviews.sign_off(entry.id, seen)
     assert len(practitioners.queue()) == 1
 
-    practitioners.mark_reviewed(entry.id, practitioners.open_stop(entry.id).as_of)
+    signed_off(reviews, entry.id)
     assert practitioners.queue() == ()
 
 
-@pytest.mark.parametrize("as_of", [None, -1, 0, 10**30])
-def test_nobody_settles_a_stop_without_saying_which_they_saw(patients, practitioners, token, as_of):
+@pytest.mark.parametrize("as_of", ["", "odd", "0-0-0", "9-9-9", f"0-0-{10**30}"])
+def test_nobody_settles_a_stop_without_saying_which_they_saw(
+    patients, practitioners, reviews, token, as_of
+):
     patients.stop(token, alarm(CAUDA))
     (entry,) = practitioners.queue()
     with pytest.raises(ConflictError):
-        practitioners.mark_reviewed(entry.id, as_of)
+        reviews.sign_off(entry.id, as_of)
     assert len(practitioners.queue()) == 1

@@ -5,7 +5,7 @@ import re
 from justhtml import JustHTML
 
 HIDDEN = {"hidden", "submit"}
-COUNT = re.compile(r"^\(\d+\) ")
+COUNT = re.compile(r"^\(\d+(, \d+ urgent)?\) ")
 """How many wait, before the name of the page: for a tab in the background."""
 
 NAMES_NOBODY = "One patient’s form"
@@ -86,7 +86,7 @@ def _errors(page: JustHTML) -> None:
 
 def _forms(page: JustHTML) -> None:
     forms = page.query("main form")
-    assert len(forms) <= 1, "more than one form"
+    assert len(forms) <= 1 or page.query("body.staff"), "more than one form"
     for form in forms:
         search = form.attrs.get("role") == "search"  # words to look for, never an answer
         assert form.attrs.get("method") == ("get" if search else "post")

@@ -8,6 +8,7 @@ import pytest
 
 from intake.storage import CONSOLE, PATIENT, Entry, Selection
 from intake.web.installed import kept, todays
+from tests.storage.example import signed_off
 from tests.web.browser import Browser
 from tests.web.returning import TOLD, a_form, as_staff, holding, lena, opened, sends
 
@@ -52,9 +53,8 @@ def test_a_practitioner_opens_it_and_ana_sees_who_and_when(ana, form, store, may
 
 
 def test_after_the_review_it_is_read(ana, form, store, may):
-    face = store.practitioners(as_staff(may))
-    face.open_response(form[1])
-    face.mark_reviewed(form[1])
+    store.practitioners(as_staff(may)).open_response(form[1])
+    signed_off(store.reviews(as_staff(may)), form[1])
     ana.visit("/status")
     assert "Read. Lena Park, practitioner, finished reading your answers on" in ana.text
     assert "Finished reading your answers" in ana.text

@@ -10,6 +10,7 @@ from intake.storage.secret import digest, new_id, new_token
 from intake.storage.sqlite.audit import Face
 from intake.storage.sqlite.edition import keep_edition
 from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.name import index_names
 from intake.storage.sqlite.text import dumps
 from intake.storage.sqlite.walk import find
 from intake.storage.tablet import Entry, Unfinished
@@ -52,6 +53,7 @@ class SqliteEntries(Face):
                 self._whose: self._agent.id,
             }
             self._engine.insert("draft", cells)
+            index_names(self._engine, draft_id)
             self._use_up()
             act.record("begin-for", f"draft/{draft_id}", mode=entry.mode)
             return Started(token, find(self._engine, self._clinic, token))

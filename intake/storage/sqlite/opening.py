@@ -14,25 +14,42 @@ OF_ONE = f"""
     {EVENT} FROM {BY} WHERE e.entity IN (SELECT 'draft/' || :id UNION ALL
         SELECT 'response/' || id FROM response WHERE draft_id = :id)
 """  # noqa: S608 – put together from what stands above
-BY_STAFF = """
-    (e.action IN ('read', 'review', 'take-up') OR (e.action = 'begin-for' AND e.role <> 'tablet'))
+BY_READERS = """
+    e.action IN ('read', 'review', 'letter', 'letter-again', 'print-brief', 'print-form',
+        'print-advice')
+"""
+BY_STAFF = f"""
+    ({BY_READERS} OR e.action = 'take-up' OR (e.action = 'begin-for' AND e.role <> 'tablet'))
+"""
+BY_COLLEAGUES = f"""
+    ({BY_STAFF} OR e.action IN ('section', 'judge', 'override', 'addend', 'discuss', 'consent',
+        'signed-form', 'own', 'book', 'hold', 'hold-release'))
 """
 EXPORTS = f"""
     {EVENT}, e.entity, e.detail, d.started, r.sent_at, r.disposition,
-        (SELECT min(v.at) FROM review v WHERE v.subject_id = r.id) AS reviewed_at
+        (SELECT max(v.at) FROM review v WHERE v.subject_id = r.id AND v.at <= e.at) AS reviewed_at,
+        (SELECT max(m.at) FROM remark m
+            WHERE m.subject_id = r.id AND m.raises AND m.at <= e.at) AS raised_at,
+        EXISTS (SELECT 1 FROM remark m
+            WHERE m.subject_id = r.id AND m.kind = 'override' AND m.at <= e.at) AS overridden
     FROM {BY}, draft d LEFT JOIN response r ON r.draft_id = d.id
     WHERE d.id = :id AND e.action = 'export' AND e.clinic = d.clinic
         AND e.entity IN ('clinical', 'desk') AND e.at >= :begun
 """  # noqa: S608 – likewise
+NEWEST_READ = f"""
+    {EVENT} FROM {BY} WHERE e.entity = :entity AND e.action = 'read' ORDER BY e.seq DESC LIMIT 1
+"""
 FOR_EVER = "9999"
 
 
-def openings_of(engine: Engine, draft_id: str) -> tuple[Opening, ...]:
-    """Of the draft and of the response it became, oldest first."""
-    rows = engine.rows(
-        f"{OF_ONE} AND e.action IN ('read', 'review') ORDER BY e.seq", {"id": draft_id}
-    )
-    return tuple(_opening(row, row["action"]) for row in rows)
+def openings_of(engine: Engine, draft_id: str, started: str) -> tuple[Opening, ...]:
+    """For practitioners: all that the staff did, with the draft and the response it became."""
+    return _told(engine, BY_COLLEAGUES, draft_id, started)
+
+
+def newest_read(engine: Engine, entity: str) -> Opening | None:
+    row = engine.row(NEWEST_READ, {"entity": entity})
+    return None if row is None else _opening(row, row["action"])
 
 
 def told_openings(engine: Engine, draft: Draft) -> tuple[Opening, ...]:
@@ -40,8 +57,13 @@ def told_openings(engine: Engine, draft: Draft) -> tuple[Opening, ...]:
 
     An export of a time when events did not say which rows it took is taken to hold this one.
     """
-    opened = engine.rows(f"{OF_ONE} AND {BY_STAFF}", {"id": draft.id})
-    taken = engine.rows(EXPORTS, {"id": draft.id, "begun": to_text(draft.started)})
+    return _told(engine, BY_STAFF, draft.id, to_text(draft.started))
+
+
+def _told(engine: Engine, acts: str, draft_id: str, started: str) -> tuple[Opening, ...]:
+    """Oldest first."""
+    opened = engine.rows(f"{OF_ONE} AND {acts}", {"id": draft_id})
+    taken = engine.rows(EXPORTS, {"id": draft_id, "begun": started})
     told = [(row["seq"], _opening(row, row["action"])) for row in opened]
     told += [(r["seq"], _opening(r, f"export-{r['entity']}")) for r in taken if _holds(r)]
     return tuple(opening for _, opening in sorted(told, key=lambda pair: pair[0]))
@@ -60,9 +82,12 @@ def _holds(row: Row) -> bool:
         return False
     if not was_sent:
         return row["entity"] == "desk" and asked.get("status") not in {"sent", "reviewed"}
-    seen = row["reviewed_at"] is not None and row["reviewed_at"] <= row["at"]
+    seen = (row["reviewed_at"] or "") > (row["raised_at"] or "")
     same_level = asked.get("disposition", row["disposition"]) == row["disposition"]
-    return same_level and asked.get("status") in {None, "reviewed" if seen else "sent"}
+    return (same_level or bool(row["overridden"])) and asked.get("status") in {
+        None,
+        "reviewed" if seen else "sent",
+    }
 
 
 def newest_review(engine: Engine, subject_id: str) -> Review | None:

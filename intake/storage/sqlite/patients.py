@@ -7,8 +7,10 @@ from datetime import datetime
 from intake.clinical.answers import Answers
 from intake.storage.agent import Agent
 from intake.storage.error import ConflictError, NotFoundError
+from intake.storage.outbox import Channel
 from intake.storage.reading import Opening
 from intake.storage.record import (
+    URGENT,
     Alarm,
     Brought,
     Draft,
@@ -29,6 +31,7 @@ from intake.storage.sqlite.carrying import carry
 from intake.storage.sqlite.edition import edition_text, keep_edition
 from intake.storage.sqlite.engine import Engine
 from intake.storage.sqlite.opening import told_openings
+from intake.storage.sqlite.posting import tell
 from intake.storage.sqlite.sending import keep, verify
 from intake.storage.sqlite.spooling import Sealing
 from intake.storage.sqlite.stopping import add_step, file_stop
@@ -39,8 +42,11 @@ from intake.storage.sqlite.walk import change, find, find_open, person_cells
 class SqlitePatients(Face):
     roles = frozenset({"patient", "console", "practitioner", "desk"})
 
-    def __init__(self, engine: Engine, agent: Agent, spool: Spool | None) -> None:
+    def __init__(
+        self, engine: Engine, agent: Agent, spool: Spool | None, notices: Collection[Channel]
+    ) -> None:
         super().__init__(engine, agent)
+        self._notices = notices
         self._sealing = None if spool is None else Sealing(spool)
 
     def start(self, language: str, mode: str, edition: KeptEdition) -> Started:
@@ -86,6 +92,7 @@ class SqlitePatients(Face):
         urgency: str | None = None,
         language: str | None = None,
         born: str | None = None,
+        page: str | None = None,
     ) -> Draft:
         with self._act() as act:
             draft = self._find_open(token)
@@ -97,6 +104,7 @@ class SqlitePatients(Face):
                 urgency=urgency or draft.urgency,
                 language=language or draft.language,
                 **({"date_of_birth": born} if born else {})
+                | ({} if page is None else {"page": page})
                 | ({} if person is None else person_cells(person)),
             )
             act.record("save", f"draft/{draft.id}", answers=len(changes))
@@ -125,7 +133,7 @@ class SqlitePatients(Face):
 
     def stop(self, token: str, alarm: Alarm) -> datetime:
         with self._act() as act:
-            return file_stop(self._engine, act, self._find_open(token), alarm)
+            return file_stop(self._engine, act, self._find_open(token), alarm, self._notices)
 
     def acknowledge_stop(self, token: str) -> Draft:
         with self._act() as act:
@@ -156,6 +164,8 @@ class SqlitePatients(Face):
                     if revision not in {None, draft.revision}:
                         raise ConflictError("The answers have changed since they were read.")
                     row = keep(self._engine, act, draft, sent)
+                    if sent.disposition in URGENT:
+                        tell(self._engine, act, self._notices, draft.id, "send")
                     unless_sent.callback(self._unseal, str(row["id"]))
                     self._seal(str(row["id"]))
                 unless_sent.pop_all()

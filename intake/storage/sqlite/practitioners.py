@@ -1,29 +1,38 @@
-"""The practitioner’s desk, on SQLite. The promises are in `storage/contract.py`."""
+"""The practitioner’s desk, on SQLite. The promises are in `storage/practice.py`."""
 
 from datetime import datetime, timedelta
 
-from intake.storage.error import ConflictError, NotAllowedError, NotFoundError
+from intake.storage.course import Course, Period
+from intake.storage.error import NotFoundError
 from intake.storage.moment import from_text
+from intake.storage.practice import AT_MOST, Sibling
 from intake.storage.reading import (
+    Colleague,
+    Found,
     Opening,
+    Owner,
     QueueEntry,
-    Review,
+    QueueState,
     Selection,
     StoppedWalk,
     StoredResponse,
     Tally,
 )
 from intake.storage.record import QUIET, URGENT, Receipt
-from intake.storage.secret import new_id
 from intake.storage.sqlite.audit import Face
 from intake.storage.sqlite.bringing import brought_of
 from intake.storage.sqlite.carrying import carried_of
 from intake.storage.sqlite.connection import Row
+from intake.storage.sqlite.course import course
 from intake.storage.sqlite.engine import Cell, Engine
 from intake.storage.sqlite.opening import newest_review, openings_of
-from intake.storage.sqlite.queue_entry import UNSENT, settled_by, waiting
+from intake.storage.sqlite.owner import book, colleagues, give
+from intake.storage.sqlite.queue import queue, queue_mark
+from intake.storage.sqlite.remarks import overridden
+from intake.storage.sqlite.search import search
 from intake.storage.sqlite.selection import BEGUN, RESPONSES, narrowed, values
 from intake.storage.sqlite.sending import sent_from
+from intake.storage.sqlite.sibling import others_of
 from intake.storage.sqlite.stream import Stream, export
 from intake.storage.sqlite.tally import tally
 from intake.storage.sqlite.walk import DRAFT, begun_from, draft_from, steps_of, stops_of
@@ -34,11 +43,37 @@ RESPONSE = f"SELECT r.*, {BEGUN} FROM response r JOIN draft d ON d.id = r.draft_
 class SqlitePractitioners(Face):
     roles = frozenset({"practitioner", "console"})
 
-    def queue(self, quiet: timedelta = QUIET) -> tuple[QueueEntry, ...]:
+    def queue(
+        self, quiet: timedelta = QUIET, state: QueueState = "waiting"
+    ) -> tuple[QueueEntry, ...]:
         with self._act() as act:
-            entries = waiting(self._engine, self._clinic, act.at - quiet)
+            entries = queue(self._engine, self._clinic, act.at - quiet, state)
             act.record("list", "queue", rows=len(entries))
             return entries
+
+    def queue_mark(self, quiet: timedelta = QUIET) -> str:
+        with self._engine.read() as engine:
+            return queue_mark(engine, self._clinic, engine.clock() - quiet)
+
+    def take(self, entry_id: str, staff_id: str | None, as_of: str | None) -> Owner | None:
+        with self._act() as act:
+            return give(self._engine, act, entry_id, staff_id, as_of)
+
+    def set_visit(self, entry_id: str, at: datetime | None, as_of: datetime | None) -> None:
+        with self._act() as act:
+            book(self._engine, act, entry_id, at, as_of)
+
+    def colleagues(self) -> tuple[Colleague, ...]:
+        with self._engine.read() as engine:
+            return colleagues(engine, self._clinic)
+
+    def search(
+        self, text: str, limit: int = AT_MOST, quiet: timedelta = QUIET
+    ) -> tuple[Found, ...]:
+        with self._act() as act:
+            found = search(self._engine, self._clinic, text, limit, act.at - quiet)
+            act.record("search", "people", rows=len(found))
+            return found
 
     def open_response(self, response_id: str) -> StoredResponse:
         with self._act() as act:
@@ -56,37 +91,14 @@ class SqlitePractitioners(Face):
             act.record("read", f"draft/{row['id']}")
             return self._walk_from(row)
 
-    def mark_reviewed(self, entry_id: str, as_of: int | None = None) -> Review:
-        if self._agent.role != "practitioner":
-            raise NotAllowedError("Only a practitioner reviews.")
-        with self._act() as act:
-            entity, seen = self._unreviewed(entry_id)
-            if seen is not None and self._settles(entry_id, as_of, seen):
-                self._engine.insert(
-                    "review",
-                    {
-                        "id": new_id(),
-                        "clinic": self._clinic,
-                        "subject_id": entry_id,
-                        "seen": seen,
-                        "at": act.now,
-                        "agent": self._agent.id,
-                    },
-                )
-                act.record("review", entity)
-            review = newest_review(self._engine, entry_id)
-            if review is None:
-                raise NotFoundError("Nothing under this id waits for a review.")
-            return review
-
     def opened_by(self, entry_id: str) -> tuple[Opening, ...]:
         with self._engine.read() as engine:
             row = engine.one(
-                "SELECT id FROM draft WHERE clinic = :clinic AND id = :id UNION ALL"
-                " SELECT draft_id FROM response WHERE clinic = :clinic AND id = :id",
+                "SELECT id, started FROM draft WHERE clinic = :clinic AND id IN (SELECT :id"
+                " UNION ALL SELECT draft_id FROM response WHERE id = :id)",
                 self._key(entry_id),
             )
-            return openings_of(engine, row["id"])
+            return openings_of(engine, row["id"], row["started"])
 
     def export_responses(self, selection: Selection, purpose: str) -> Stream[StoredResponse]:
         sql = f"{narrowed(RESPONSES, selection)} ORDER BY sent_at, id"
@@ -100,45 +112,28 @@ class SqlitePractitioners(Face):
             ),
         )
 
-    def tally(self, since: datetime | None = None) -> Tally:
+    def others_of(self, response_id: str) -> tuple[Sibling, ...]:
+        with self._engine.read() as engine:
+            return others_of(engine, self._key(response_id))
+
+    def tally(self, since: datetime | None = None, until: datetime | None = None) -> Tally:
         with self._act() as act:
-            found = tally(self._engine, self._clinic, since)
+            found = tally(self._engine, self._clinic, since, until)
             act.record("count", "tally", rows=sum(found.sent.values()))
+            return found
+
+    def course(self, period: Period, quiet: timedelta = QUIET) -> Course:
+        with self._act() as act:
+            found = course(self._engine, self._clinic, act.at - quiet, period)
+            act.record("count", "course", rows=sum(row.forms for row in found.ended))
             return found
 
     def _key(self, row_id: str) -> dict[str, Cell]:
         return {"clinic": self._clinic, "id": row_id}
 
-    def _unreviewed(self, entry_id: str) -> tuple[str, int | None]:
-        """What a review of this entry would settle; None when nothing waits."""
-        response = self._engine.row(
-            "SELECT NOT EXISTS (SELECT 1 FROM review v WHERE v.subject_id = r.id) AS waits"
-            " FROM response r WHERE r.clinic = :clinic AND r.id = :id",
-            self._key(entry_id),
-        )
-        if response is not None:
-            return f"response/{entry_id}", 0 if response["waits"] else None
-        draft = self._engine.row(f"{UNSENT} AND d.id = :id", self._key(entry_id))
-        return f"draft/{entry_id}", None if draft is None else settled_by(draft)
-
-    def _settles(self, entry_id: str, as_of: int | None, seen: int) -> bool:
-        """Whether the practitioner has seen what waits now. False: it was settled before.
-
-        A response (`seen` is 0) never changes; whatever else waits must be named by its `as_of`.
-        """
-        if as_of == seen or (as_of is None and seen == 0):
-            return True
-        settled = self._engine.rows(
-            "SELECT seen FROM review WHERE subject_id = :id", {"id": entry_id}
-        )
-        if as_of not in {row["seen"] for row in settled}:
-            raise ConflictError("This has changed since it was opened. Look at it again.")
-        return False
-
     def _walk_from(self, row: Row) -> StoppedWalk:
         draft = draft_from(row)
         stops = stops_of(self._engine, draft.id)
-        unsent = self._engine.row(f"{UNSENT} AND d.id = :id", self._key(draft.id))
         return StoppedWalk(
             draft=draft,
             answers=draft.answers,
@@ -147,7 +142,6 @@ class SqlitePractitioners(Face):
             stops=stops,
             steps=steps_of(self._engine, draft.id),
             review=newest_review(self._engine, draft.id),
-            as_of=None if unsent is None else settled_by(unsent),
             carried=carried_of(self._engine, draft.id),
             brought=brought_of(self._engine, draft.id),
         )
@@ -165,4 +159,5 @@ def response_from(engine: Engine, row: Row) -> StoredResponse:
         carried=carried_of(engine, row["draft_id"]),
         begun=begun_from(row),
         brought=brought_of(engine, row["draft_id"]),
+        overridden=overridden(engine, row["id"]),
     )

@@ -7,6 +7,7 @@ from intake.storage.keeping import JobRun
 from intake.storage.moment import to_text
 from intake.storage.sqlite.audit import Act, head
 from intake.storage.sqlite.connection import translated
+from intake.storage.sqlite.course import count
 from intake.storage.sqlite.engine import TURN, Engine
 from intake.storage.sqlite.holding import hold_again
 from intake.storage.sqlite.spooling import ENDING
@@ -19,7 +20,15 @@ TABLES = {
     "stop": "draft_id",
     "carry_over": "draft_id",
     "brought": "draft_id",
+    "fired": "draft_id",
+    "waiting": "draft_id",
+    "owner": "draft_id",
+    "visit": "draft_id",
+    "name_word": "draft_id",
+    "outbox": "draft_id",
     "review": "subject_id",
+    "remark": "subject_id",
+    "paper": "subject_id",
     "response": "draft_id",
     "draft": "id",
 }
@@ -35,6 +44,7 @@ def end(engine: Engine, act: Act, tombstones: Collection[Tombstone]) -> str:
     for stone in tombstones:
         cells = {"id": stone.id, "kind": stone.kind, "at": stone.at, "rule": stone.rule}
         engine.insert("tombstone", {**cells, "clinic": act.clinic, "event": event})
+    count(engine, tombstones)
     for table, root in TABLES.items():
         for stone in tombstones:
             engine.run(f"DELETE FROM {table} WHERE {root} = :id", {"id": stone.id})  # noqa: S608

@@ -1,20 +1,21 @@
-"""The practitioner’s queue: three kinds of waiting, one order."""
+"""One entry of the practitioner’s queue, as the database has it."""
 
-from datetime import datetime
+# ruff: noqa: S608 – put together from what stands here
 
-from intake.storage.moment import from_text, from_text_or_none, to_text
-from intake.storage.reading import QueueEntry
-from intake.storage.record import DISPOSITIONS
+from intake.storage.moment import from_text, from_text_or_none
+from intake.storage.reading import QueueEntry, QueueKind
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Engine
-from intake.storage.sqlite.text import headlines_from
-from intake.storage.sqlite.walk import person_from, person_if_known
+from intake.storage.sqlite.opening import newest_read, newest_review
+from intake.storage.sqlite.owner import owner_from
+from intake.storage.sqlite.text import answers_from, headlines_from
+from intake.storage.sqlite.walk import begun_from, person_from, person_if_known
 
-SENT = """
-    SELECT r.*, d.stopped_at, d.acknowledged_at FROM response r JOIN draft d ON d.id = r.draft_id
-    WHERE r.id IN (SELECT w.id FROM response w WHERE w.clinic = :clinic AND NOT EXISTS
-        (SELECT 1 FROM review v WHERE v.subject_id = w.id))
+OVERRIDE = """
+    (SELECT m.verdict FROM remark m WHERE m.subject_id = {id} AND m.kind = 'override'
+        AND m.seen = {seen} ORDER BY m.number DESC LIMIT 1)
 """
+"""The disposition that a practitioner has put in force over these answers; NULL for none."""
 # What a draft waits for: its alarm, until that is reviewed; else what it says since it was left.
 UNSENT = """
     SELECT d.*,
@@ -24,17 +25,39 @@ UNSENT = """
             (SELECT 1 FROM review v WHERE v.subject_id = d.id AND v.seen = d.revision) AS urgent,
         coalesce((SELECT s.headlines FROM stop s WHERE s.draft_id = d.id
             ORDER BY s.number DESC LIMIT 1), '[]') AS headlines
-    FROM draft d WHERE d.clinic = :clinic AND d.status <> 'completed'
+    FROM draft d WHERE +d.clinic = :clinic AND d.status <> 'completed'
 """
-WAITING = f"SELECT * FROM ({UNSENT}) WHERE alarmed OR (urgent AND touched < :left)"  # noqa: S608
+"""To be found by id: the plus keeps the database from going through the whole clinic instead."""
+CARE = """
+    d.expected, d.visit, d.entered_by,
+    (SELECT e.display_name FROM staff e WHERE e.id = d.entered_by) AS enterer,
+    o.staff_id, s.display_name, o.since, c.at AS comes
+"""
+SEEN_TO = """
+    LEFT JOIN owner o ON o.draft_id = d.id LEFT JOIN staff s ON s.id = o.staff_id
+    LEFT JOIN visit c ON c.draft_id = d.id
+"""
+# The answers as the draft has them: those of the response stand behind a long assessment.
+RESPONSE_ENTRY = f"""
+    SELECT r.id, r.draft_id, r.reference, r.sent_at, r.disposition, r.could_be, r.language,
+        r.mode, r.given_name, r.family_name, r.called, r.date_of_birth, r.phone, r.message_rule,
+        r.speaks, r.headlines, d.answers, d.stopped_at, d.acknowledged_at, {CARE},
+        {OVERRIDE.format(id="r.id", seen=0)} AS overridden
+    FROM response r JOIN draft d ON d.id = r.draft_id {SEEN_TO} WHERE r.clinic = :clinic
+"""
+STATE = """
+    coalesce(CASE WHEN d.alarmed THEN d.alarm WHEN d.urgent THEN d.revision END,
+        (SELECT max(v.seen) FROM review v WHERE v.subject_id = d.id), d.alarm, d.revision)
+"""
+"""What of a draft waits for a review; where nothing does, what was reviewed last."""
 
 
-def waiting(engine: Engine, clinic: str, left: datetime) -> tuple[QueueEntry, ...]:
-    """`left`: a draft untouched since then was left by its person."""
-    entries = [_sent(row) for row in engine.rows(SENT, {"clinic": clinic})]
-    drafts = engine.rows(WAITING, {"clinic": clinic, "left": to_text(left)})
-    entries += [_unsent(row) for row in drafts]
-    return tuple(sorted(entries, key=lambda e: (DISPOSITIONS.index(e.disposition), e.since)))
+def draft_entries(among: str) -> str:
+    """SQL for the drafts whose ids this other SQL finds."""
+    return f"""
+        SELECT d.*, {CARE}, {STATE} AS seen, {OVERRIDE.format(id="d.id", seen=STATE)} AS overridden
+        FROM ({UNSENT} AND d.id IN ({among})) d {SEEN_TO}
+    """
 
 
 def settled_by(row: Row) -> int | None:
@@ -44,13 +67,20 @@ def settled_by(row: Row) -> int | None:
     return int(row["revision"]) if row["urgent"] else None
 
 
-def _sent(row: Row) -> QueueEntry:
+def kind_of(row: Row) -> tuple[QueueKind, str]:
+    """What an unsent draft waits as, and how urgent the rules found it."""
+    if row["alarmed"] or (row["alarm"] is not None and not row["urgent"]):
+        return "stopped", "emergency_now"
+    return "abandoned", row["urgency"]
+
+
+def response_entry(engine: Engine, row: Row) -> QueueEntry:
     return QueueEntry(
         kind="sent",
         id=row["id"],
         reference=row["reference"],
         person=person_from(row),
-        disposition=row["disposition"],
+        disposition=row["overridden"] or row["disposition"],
         could_be=row["could_be"],
         language=row["language"],
         mode=row["mode"],
@@ -60,26 +90,42 @@ def _sent(row: Row) -> QueueEntry:
         acknowledged=row["acknowledged_at"] is not None,
         went_on=row["stopped_at"] is not None,
         headlines=headlines_from(row["headlines"]),
-        as_of=0,
+        state=0,
+        draft_id=row["draft_id"],
+        original=row["disposition"],
+        answers=answers_from(row["answers"]),
+        begun=begun_from(row),
+        owner=owner_from(row),
+        visit=from_text_or_none(row["comes"]),
+        opened=newest_read(engine, f"response/{row['id']}"),
+        review=newest_review(engine, row["id"]),
     )
 
 
-def _unsent(row: Row) -> QueueEntry:
-    alarmed = bool(row["alarmed"])
+def draft_entry(engine: Engine, row: Row) -> QueueEntry:
+    kind, original = kind_of(row)
     return QueueEntry(
-        kind="stopped" if alarmed else "abandoned",
+        kind=kind,
         id=row["id"],
         reference=None,
         person=person_if_known(row),
-        disposition="emergency_now" if alarmed else row["urgency"],
+        disposition=row["overridden"] or original,
         could_be=None,
         language=row["language"],
         mode=row["mode"],
-        since=from_text(row["waiting_since"] if alarmed else row["touched"]),
+        since=from_text(row["waiting_since"] if kind == "stopped" else row["touched"]),
         sent_at=None,
         stopped_at=from_text_or_none(row["stopped_at"]),
         acknowledged=row["acknowledged_at"] is not None,
         went_on=row["stopped_at"] is not None and row["status"] == "in-progress",
         headlines=headlines_from(row["headlines"]),
-        as_of=int(row["alarm"] if alarmed else row["revision"]),
+        state=int(row["seen"]),
+        draft_id=row["id"],
+        original=original,
+        answers=answers_from(row["answers"]),
+        begun=begun_from(row),
+        owner=owner_from(row),
+        visit=from_text_or_none(row["comes"]),
+        opened=newest_read(engine, f"draft/{row['id']}"),
+        review=newest_review(engine, row["id"]),
     )

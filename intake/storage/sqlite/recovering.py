@@ -11,6 +11,7 @@ import pyrage
 from intake.storage.error import DoubtfulError
 from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.name import index_names
 from intake.storage.sqlite.sealing import seal_of
 from intake.storage.sqlite.spooling import EDITIONS, ENDING, FORMAT, PARTS, Tables, editions_of
 
@@ -90,6 +91,7 @@ def rebuild(engine: Engine, act: Act, tables: Tables, sealed: Sealed) -> None:
     for table in PARTS:
         for row in tables.get(table, []):  # what a file of an older program does not know
             _put(engine, table, _known(engine, table, row))
+    index_names(engine, tables["response"][0]["draft_id"])
     name = tables["response"][0]["id"]
     kept = engine.one("SELECT * FROM response WHERE id = :id", {"id": name})
     act.record("recover", f"response/{name}", seal=seal_of(engine, dict(kept)))

@@ -16,7 +16,9 @@ from intake.storage.sqlite.backing import NO_ROOM, counted
 from intake.storage.sqlite.connection import connect
 from intake.storage.sqlite.encrypting import BESIDE
 from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.mailbox import RESTORED
 from intake.storage.sqlite.migration import PATIENCE, alone
+from intake.storage.sqlite.posting import begin
 from intake.storage.sqlite.proving import Timelines, check_anchors, clear, prove
 from intake.storage.sqlite.purging import empty, end_again
 from intake.storage.sqlite.rekeying import RETIRED
@@ -84,8 +86,7 @@ def _restored(file: Path, path: Path, keys: Path, copy: Path, engine: Engine) ->
             stones = [entry for entry in entries if isinstance(entry, Tombstone)]
             ahead = {stone for stone in stones if stone.at > act.now}
             ended, seal = end_again(engine, act, [each for each in entries if each not in ahead])
-            for table in SIGN_INS:
-                engine.run(f"DELETE FROM {table}", {})  # noqa: S608
+            _begin_again(engine, act)
             act.record("restore", "database", ended=ended, stones=seal)
         empty(engine, anew=True)
         with engine.read():
@@ -97,6 +98,14 @@ def _restored(file: Path, path: Path, keys: Path, copy: Path, engine: Engine) ->
     drop_anchor(keys, anchor, act.at)
     left = {stone.id for stone in ahead if stone.kind == "draft"}
     return Restored(newest, rows, ended, aside, len(left))
+
+
+def _begin_again(engine: Engine, act: Act) -> None:
+    """Everybody is signed out; and what waited to go out has most likely gone out since."""
+    for table in SIGN_INS:
+        engine.run(f"DELETE FROM {table}", {})  # noqa: S608
+    engine.run(RESTORED, {"now": act.now})
+    begin(engine, act, anew=True)
 
 
 def _settle(path: Path, keyring: Keyring) -> None:

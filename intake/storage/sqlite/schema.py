@@ -8,8 +8,13 @@ from sqlite_utils import Database, Migrations
 from intake.storage.sqlite.schema_access import ACCESS
 from intake.storage.sqlite.schema_brought import BROUGHT
 from intake.storage.sqlite.schema_chain import chain_audit_events
+from intake.storage.sqlite.schema_course import COURSE
 from intake.storage.sqlite.schema_keeping import KEEPING
+from intake.storage.sqlite.schema_outbox import OUTBOX
+from intake.storage.sqlite.schema_paper import PAPER
+from intake.storage.sqlite.schema_practice import PRACTICE
 from intake.storage.sqlite.schema_return import RETURN
+from intake.storage.sqlite.schema_review import REVIEW
 from intake.storage.sqlite.schema_seal import seal_what_was_there
 from intake.storage.sqlite.schema_tablet import TABLET
 
@@ -164,5 +169,10 @@ for step in (
     *TABLET,
     *RETURN,
     *BROUGHT,
+    *REVIEW,
+    *COURSE,
+    *PRACTICE,
+    *OUTBOX,
+    *PAPER,
 ):
     migrations()(step)

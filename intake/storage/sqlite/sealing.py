@@ -12,10 +12,19 @@ from intake.storage.sqlite.engine import Cell, Engine
 
 SEALED = """
     SELECT action, entity, detail FROM audit_event
-    WHERE action IN ('send', 'stop', 'recover', 'seal') AND json_extract(detail, '$.seal') NOT NULL
+    WHERE (action IN ('send', 'stop', 'recover', 'seal')
+        OR json_extract(detail, '$.remark') NOT NULL
+        OR json_extract(detail, '$.paper') NOT NULL) AND json_extract(detail, '$.seal') NOT NULL
     ORDER BY seq
 """
 
+RESPONSE = ("response", "response", "id")
+KINDS = {
+    "number": ("emergency stop of", "stop", "draft_id"),
+    "remark": ("a remark on", "remark", "subject_id"),
+    "paper": ("a paper of", "paper", "subject_id"),
+}
+"""By what the event calls the number of it: how it is called, its table, and whose it is."""
 
 UNSPOKEN = {
     "response {} came from nowhere": """
@@ -31,6 +40,14 @@ UNSPOKEN = {
         SELECT subject_id FROM review v WHERE NOT EXISTS (SELECT 1 FROM audit_event e
             WHERE e.action = 'review' AND e.agent = v.agent
             AND e.entity IN ('response/' || v.subject_id, 'draft/' || v.subject_id))""",
+    "a remark on {} is nobody’s": """
+        SELECT subject_id FROM remark m WHERE NOT EXISTS (SELECT 1 FROM audit_event e
+            WHERE e.entity IN ('response/' || m.subject_id, 'draft/' || m.subject_id)
+            AND json_extract(e.detail, '$.remark') = m.number AND e.agent = m.agent)""",
+    "a paper of {} is nobody’s": """
+        SELECT subject_id FROM paper p WHERE NOT EXISTS (SELECT 1 FROM audit_event e
+            WHERE e.entity IN ('response/' || p.subject_id, 'draft/' || p.subject_id)
+            AND json_extract(e.detail, '$.paper') = p.number AND e.agent = p.agent)""",
     "the role of account {} is not the one it was given": """
         SELECT id FROM staff s WHERE EXISTS (SELECT 1 FROM audit_event e
             WHERE e.entity = 'staff/' || s.id AND e.action = 'account-add'
@@ -55,9 +72,8 @@ def broken_seals(engine: Engine) -> Iterator[str]:
     """What is no longer as it was when it was sent or filed, by its id."""
     for event in engine.rows(SEALED, {}):
         detail, name = json.loads(event["detail"]), event["entity"].partition("/")[2]
-        number = detail.get("number", 0)
-        row = _row(engine, name, number)
-        what = "emergency stop of" if number else "response"
+        what, table, root = next((kind for key, kind in KINDS.items() if key in detail), RESPONSE)
+        row = _row(engine, table, root, name, next((detail[k] for k in KINDS if k in detail), 0))
         if row is None and not _has_ended(engine, name):
             yield f"{what} {name} is gone"
         elif row is not None and seal_of(engine, dict(row)) != detail["seal"]:
@@ -69,11 +85,8 @@ def _has_ended(engine: Engine, name: str) -> bool:
     return engine.row("SELECT 1 FROM tombstone WHERE id = :id", {"id": name}) is not None
 
 
-def _row(engine: Engine, name: str, number: int) -> Row | None:
-    """Stops are numbered from 1; without a number it is a response."""
-    if not number:
-        return engine.row("SELECT * FROM response WHERE id = :id", {"id": name})
-    return engine.row(
-        "SELECT * FROM stop WHERE draft_id = :id AND number = :number",
-        {"id": name, "number": number},
-    )
+def _row(engine: Engine, table: str, root: str, name: str, number: int) -> Row | None:
+    """Whatever has a number has it among those of one form, from 1."""
+    found = f"SELECT * FROM {table} WHERE {root} = :id"  # noqa: S608 – of the names above
+    numbered = f"{found} AND number = :number" if number else found
+    return engine.row(numbered, {"id": name, "number": number} if number else {"id": name})

@@ -15,18 +15,23 @@ BEGUN = """
     d.started, d.expected, d.visit, d.entered_by,
         (SELECT s.display_name FROM staff s WHERE s.id = d.entered_by) AS enterer
 """
+SENT_STATE = """
+    CASE WHEN EXISTS (SELECT 1 FROM waiting w WHERE w.subject_id = r.id)
+        THEN 'sent' ELSE 'reviewed' END
+"""
 PEOPLE = f"""
     SELECT d.id, {BEGUN}, d.name_key, d.given_name, d.family_name, d.called,
         d.date_of_birth, d.phone, d.message_rule, d.speaks, d.language, d.mode, r.sent_at,
-        r.reference, coalesce(r.disposition, d.urgency) AS disposition,
+        r.reference, coalesce((SELECT m.verdict FROM remark m WHERE m.subject_id = r.id
+            AND m.kind = 'override' ORDER BY m.number DESC LIMIT 1), r.disposition, d.urgency)
+            AS disposition,
         coalesce(r.sent_at, d.started) AS moment,
-        CASE WHEN v.id NOT NULL THEN 'reviewed' WHEN r.id NOT NULL THEN 'sent'
+        CASE WHEN r.id NOT NULL THEN {SENT_STATE}
             WHEN EXISTS (SELECT 1 FROM review s WHERE s.subject_id = d.id AND s.seen = d.alarm)
                 THEN 'reviewed'
             WHEN d.status = 'stopped' THEN 'stopped' WHEN d.touched < :left THEN 'half-done'
             ELSE 'started' END AS progress
     FROM draft d LEFT JOIN response r ON r.draft_id = d.id
-        LEFT JOIN review v ON v.subject_id = r.id
     WHERE d.clinic = :clinic AND (d.name_key NOT NULL OR d.expected <> '')
 """
 NAMED = f"{PEOPLE} AND d.name_key NOT NULL"
@@ -34,8 +39,8 @@ NAMED = f"{PEOPLE} AND d.name_key NOT NULL"
 STOPPED = f"{PEOPLE} AND d.status = 'stopped'"
 RESPONSES = f"""
     SELECT r.*, {BEGUN}, r.sent_at AS moment,
-        CASE WHEN v.id NOT NULL THEN 'reviewed' ELSE 'sent' END AS progress
-    FROM response r JOIN draft d ON d.id = r.draft_id LEFT JOIN review v ON v.subject_id = r.id
+        {SENT_STATE} AS progress
+    FROM response r JOIN draft d ON d.id = r.draft_id
     WHERE r.clinic = :clinic
 """
 

@@ -101,6 +101,7 @@ class SqliteSessions(Face):
         *,
         idle: timedelta = IDLE,
         absolute: timedelta = ABSOLUTE,
+        touch: bool = True,
     ) -> StaffSession | None:
         with self._engine.read() as engine:
             now = engine.clock()
@@ -113,7 +114,7 @@ class SqliteSessions(Face):
         if row["mark"] != mark:
             self._end(token, "session-copied")
             return None
-        if now - found.last_seen >= min(TOUCH_EVERY, idle / 2):
+        if touch and now - found.last_seen >= min(TOUCH_EVERY, idle / 2):
             self._touch(token, now)
             found = session_from(row, idle, absolute, seen=now)
         return found

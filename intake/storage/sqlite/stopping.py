@@ -1,14 +1,17 @@
 """Filing an emergency stop, and what the person then did."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from intake.storage.moment import from_text
+from intake.storage.outbox import Channel
 from intake.storage.record import Alarm, Draft
 from intake.storage.secret import new_id
 from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.edition import keep_edition
 from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.posting import tell
 from intake.storage.sqlite.sealing import seal_of
 from intake.storage.sqlite.text import (
     answers_from,
@@ -22,7 +25,9 @@ from intake.storage.sqlite.text import (
 from intake.storage.sqlite.walk import change
 
 
-def file_stop(engine: Engine, act: Act, draft: Draft, alarm: Alarm) -> datetime:
+def file_stop(
+    engine: Engine, act: Act, draft: Draft, alarm: Alarm, notices: Collection[Channel]
+) -> datetime:
     """When the clinic was told of this emergency. The same stop once more changes nothing.
 
     What was filed last is what a practitioner sees, so only that one can be the same: whoever
@@ -41,7 +46,9 @@ def file_stop(engine: Engine, act: Act, draft: Draft, alarm: Alarm) -> datetime:
         row = _stop_row(engine, act, draft, alarm)
         engine.insert("stop", row)
         detail = {"number": _count(engine, "stop", draft.id), "seal": seal_of(engine, row)}
-    _raise_alarm(engine, act, draft)
+    answered = _raise_alarm(engine, act, draft)
+    if answered or not same:
+        tell(engine, act, notices, draft.id, f"stop-{draft.revision + 1}")
     act.record("stop", f"draft/{draft.id}", **detail)
     return from_text(last["filed_at"]) if last is not None and same else act.at
 
@@ -86,8 +93,11 @@ def _is_filed(row: Row, alarm: Alarm) -> bool:
     return reasons and answers_from(row["answers"]) == alarm.answers
 
 
-def _raise_alarm(engine: Engine, act: Act, draft: Draft) -> None:
-    """Before a practitioner again, as one who has waited since the first alarm nobody answered."""
+def _raise_alarm(engine: Engine, act: Act, draft: Draft) -> bool:
+    """Before a practitioner again, as one who has waited since the first alarm nobody answered.
+
+    Whether somebody had answered the last one.
+    """
     row = engine.one(
         "SELECT stopped_at, waiting_since, EXISTS (SELECT 1 FROM review v"
         " WHERE v.subject_id = d.id AND v.seen = d.alarm) AS answered FROM draft d WHERE id = :id",
@@ -104,6 +114,7 @@ def _raise_alarm(engine: Engine, act: Act, draft: Draft) -> None:
         acknowledged_at=None,
         alarm=draft.revision + 1,
     )
+    return bool(row["answered"])
 
 
 def _count(engine: Engine, table: str, draft_id: str) -> int:

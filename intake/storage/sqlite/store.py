@@ -1,5 +1,6 @@
 """The store on SQLite: one connection, a face for each audience."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from intake.keyring import Keyring
@@ -8,7 +9,10 @@ from intake.storage.contract import Desk, Patients, Records
 from intake.storage.door import Factors, Sessions, Staff
 from intake.storage.keeping import Keeping
 from intake.storage.moment import Clock
+from intake.storage.outbox import Channel, Outbox
+from intake.storage.paper import Papers
 from intake.storage.practice import Practitioners
+from intake.storage.reviewing import Reviews
 from intake.storage.spool import Spool
 from intake.storage.sqlite.desk import SqliteDesk
 from intake.storage.sqlite.engine import Engine
@@ -16,9 +20,12 @@ from intake.storage.sqlite.entries import SqliteEntries
 from intake.storage.sqlite.factors import SqliteFactors
 from intake.storage.sqlite.keeping import SqliteKeeping
 from intake.storage.sqlite.migration import check
+from intake.storage.sqlite.outbox import SqliteOutbox
+from intake.storage.sqlite.papers import SqlitePapers
 from intake.storage.sqlite.patients import SqlitePatients
 from intake.storage.sqlite.practitioners import SqlitePractitioners
 from intake.storage.sqlite.records import SqliteRecords
+from intake.storage.sqlite.reviewing import SqliteReviews
 from intake.storage.sqlite.sessions import SqliteSessions
 from intake.storage.sqlite.staff import SqliteStaff
 from intake.storage.sqlite.tablets import SqliteTablets
@@ -29,9 +36,16 @@ class SqliteStore:
     """For the thread that opened it."""
 
     def __init__(
-        self, path: Path, keyring: Keyring, clock: Clock, timeout: float, spool: Spool | None
+        self,
+        path: Path,
+        keyring: Keyring,
+        clock: Clock,
+        timeout: float,
+        spool: Spool | None,
+        notices: Collection[Channel],
     ) -> None:
         self._spool = spool
+        self._notices = tuple(notices)
         self._engine = Engine(path, keyring, clock, timeout)
         try:
             check(self._engine.db)
@@ -40,13 +54,19 @@ class SqliteStore:
             raise
 
     def patients(self, agent: Agent) -> Patients:
-        return SqlitePatients(self._engine, agent, self._spool)
+        return SqlitePatients(self._engine, agent, self._spool, self._notices)
 
     def practitioners(self, agent: Agent) -> Practitioners:
         return SqlitePractitioners(self._engine, agent)
 
     def desk(self, agent: Agent) -> Desk:
         return SqliteDesk(self._engine, agent)
+
+    def reviews(self, agent: Agent) -> Reviews:
+        return SqliteReviews(self._engine, agent)
+
+    def papers(self, agent: Agent) -> Papers:
+        return SqlitePapers(self._engine, agent)
 
     def records(self, agent: Agent) -> Records:
         return SqliteRecords(self._engine, agent)
@@ -68,6 +88,9 @@ class SqliteStore:
 
     def entries(self, agent: Agent) -> Entries:
         return SqliteEntries(self._engine, agent)
+
+    def outbox(self, agent: Agent) -> Outbox:
+        return SqliteOutbox(self._engine, agent)
 
     def close(self) -> None:
         self._engine.close()

@@ -8,6 +8,7 @@ from intake.storage.moment import from_text, from_text_or_none, to_text
 from intake.storage.record import URGENT, Begun, Draft, Person, Receipt, Stop, StopStep
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.name import index_names
 from intake.storage.sqlite.returning import draft_of
 from intake.storage.sqlite.text import answers_from, assessment_from, name_key
 
@@ -35,11 +36,24 @@ def find_open(engine: Engine, clinic: str, token: str) -> Draft:
     return draft
 
 
+RESTED = """
+    UPDATE draft SET rested = CASE WHEN revision = 0 THEN :pause ELSE max(rested, :pause) END
+    WHERE id = :id
+"""
+
+
 def change(engine: Engine, draft: Draft, at: datetime, **values: Cell) -> None:
-    """Every change is a touch and a new revision. Once urgent is remembered for good."""
+    """Every change is a touch and a new revision. Once urgent is remembered for good.
+
+    So is the longest pause between two changes: a form may be filled in at one sitting or several.
+    """
+    pause = max(0, int((at - draft.touched).total_seconds()))
+    engine.run(RESTED, {"id": draft.id, "pause": pause})
     touch: dict[str, Cell] = {"touched": to_text(at), "revision": draft.revision + 1}
     urgent: dict[str, Cell] = {"was_urgent": 1} if values.get("urgency") in URGENT else {}
     engine.update("draft", draft.id, {**values, **urgent, **touch})
+    if "name_key" in values:
+        index_names(engine, draft.id)
 
 
 def person_cells(person: Person) -> dict[str, Cell]:

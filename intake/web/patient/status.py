@@ -10,6 +10,7 @@ from intake.web.access import Audience, open_to, patients
 from intake.web.language import N_, _
 from intake.web.patient.blueprint import blueprint
 from intake.web.patient.sent import sent_form
+from intake.web.sitting import sittings
 
 ROLES = {
     "practitioner": N_("practitioner"),
@@ -21,6 +22,11 @@ NAMELESS = {"console": N_("A program"), "tablet": N_("Someone with the staff PIN
 DONE = {
     "read": N_("Opened your answers"),
     "review": N_("Finished reading your answers"),
+    "letter": N_("Wrote a letter to a doctor from your answers"),
+    "letter-again": N_("Printed a letter to a doctor again"),
+    "print-brief": N_("Printed your answers"),
+    "print-form": N_("Printed a form for you to sign"),
+    "print-advice": N_("Printed your advice sheet"),
     "export-clinical": N_("Copied your answers to a file"),
     "export-desk": N_("Copied your name and contact details to a file"),
     "begin-for": N_("Typed your answers in for you"),
@@ -49,7 +55,7 @@ def status() -> str:
         receipt=receipt,
         reading=newest(openings, "read", receipt.sent_at),
         read=newest(openings, "review", receipt.sent_at),
-        openings=[told(opening) for opening in openings],
+        openings=[told(opening) for opening in sittings(openings)],
     )
 
 

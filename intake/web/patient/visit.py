@@ -24,6 +24,7 @@ from intake.web.access import patients
 from intake.web.installed import kept, questionnaire, todays
 from intake.web.language import CHOSEN, language, languages, turn_to
 from intake.web.moment import today
+from intake.web.patient import walk
 from intake.web.patient.earlier import go_by
 from intake.web.patient.idle import is_left
 from intake.web.patient.judgement import SUPPORT, if_left_now, watch
@@ -140,6 +141,8 @@ def keep(visit: Visit, changes: Answers) -> Visit:
     urgency = if_left_now(visit.draft, merged, visit.as_of)
     if visit.draft.urgency and visit.draft.set_aside - merged.keys():
         urgency = max(urgency, disposition(visit.draft.urgency))
+    found = watch(visit.draft, merged, visit.as_of)
+    waiting = walk.first_incomplete(found.hearing, merged)
     draft = patients().save(
         visit.token,
         {link_id: merged[link_id] for link_id in changes},
@@ -147,8 +150,12 @@ def keep(visit: Visit, changes: Answers) -> Visit:
         born=_text(merged.get("dob")) or None,
         urgency=urgency.code,
         language=language(),
+        page=waiting.page.slug if waiting else "review",
     )
-    return Visit(visit.token, draft, visit.as_of, watch(draft, draft.answers, visit.as_of))
+    # Another window may have saved as well, or the person be known by now as one who was here.
+    if draft.answers != merged or draft.sent_before != visit.draft.sent_before:
+        found = watch(draft, draft.answers, visit.as_of)
+    return Visit(visit.token, draft, visit.as_of, found)
 
 
 def try_to_keep(visit: Visit, changes: Answers) -> Visit | None:

@@ -6,22 +6,32 @@ from intake.clinical.display import spoken
 from intake.web.access import staff_session
 from intake.web.staff import (
     admin,
+    affirmed,
     again,
+    arrangement,
+    change,
     desk,
     door,
     enrol,
     entry,
+    letter,
     operations,
+    output,
     own,
+    people,
     practitioner,
+    queue,
+    rate,
     register,
+    review,
     second,
     tablet,
 )
 from intake.web.staff.begun import how
 from intake.web.staff.blueprint import blueprint
 from intake.web.staff.level import how_soon, level
-from intake.web.staff.telling import language, years
+from intake.web.staff.notice import notices_in_trouble
+from intake.web.staff.telling import asked, language, years
 
 BEGINS = (("Enter a form", "desk.entry"), ("Tablet", "desk.hand_over"))
 PAGES = {
@@ -31,17 +41,22 @@ PAGES = {
         ("Exports", "practitioner.exports"),
         ("Rules", "register.rules"),
         ("Questions", "register.questions"),
+        ("Rates", "practitioner.rates"),
     ),
     "desk": (("Patients", "desk.people"), *BEGINS, ("Exports", "desk.exports")),
     "administrator": (("Accounts", "admin.accounts"), ("Operations", "admin.operations")),
 }
+OUTPUTS = (("Letter", "practitioner.letter"), ("Brief as PDF", "practitioner.brief_pdf"))
+"""What the head of the brief offers to take away."""
 DOORS = (door, second, again, enrol, own)
 ADMIN = (operations,)
 DESK = (entry, tablet)
-"""Modules whose views belong to the one blueprint of the door, of administrators, of the desk."""
+PRACTITIONER = (queue, review, arrangement, people, letter, output, change, rate)
+"""Modules whose views belong to the one blueprint of the door, of administrators, of each role."""
 
 
 def init_app(app: Flask) -> None:
+    affirmed.init_app(app)
     for part in (
         blueprint,
         practitioner.blueprint,
@@ -50,9 +65,11 @@ def init_app(app: Flask) -> None:
         admin.blueprint,
     ):
         app.register_blueprint(part)
-    for shown_as in (level, language, spoken, years):
+    for shown_as in (asked, level, language, spoken, years):
         app.add_template_filter(shown_as)
     app.add_template_global(staff_session)
     app.jinja_env.globals["staff_pages"] = PAGES
-    for shown in (how, how_soon):
+    app.jinja_env.globals["brief_pages"] = OUTPUTS
+    app.jinja_env.globals["view_functions"] = app.view_functions
+    for shown in (how, how_soon, notices_in_trouble):
         app.add_template_global(shown)

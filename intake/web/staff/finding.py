@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from intake.clinical.prose import outline
-from intake.clinical.rule import Grade, Rule
+from intake.clinical.rule import Grade, Hold, Rule
 from intake.clinical.version import version_of
 from intake.web.installed import questionnaire, rules
-from intake.web.staff.level import Level, hold, level
+from intake.web.staff.level import HOLDS, Level, hold, level
 
 Document = Mapping[str, Any]
 
@@ -20,6 +20,18 @@ STATUS = {
     "memory": "from memory, not opened",
     "ours": "our own judgement",
 }
+
+PHYSICIAN, NO_ELECTRO = "Physician first", "No electric current"
+CHANGE = "Needles with a change"
+RESTRICTIONS = (
+    *(HOLDS[hold.code] for hold in (Hold.ALL, Hold.TODAY)),
+    PHYSICIAN,
+    *(HOLDS[hold.code] for hold in (Hold.THIS_LIMB, Hold.THIS_SITE)),
+    NO_ELECTRO,
+    CHANGE,
+)
+"""What a precaution means for the needles, the most restrictive first."""
+DOCTOR_FIRST = {"emergency_now", "same_day", "physician_before_needling"}
 
 
 @dataclass(frozen=True)
@@ -71,25 +83,21 @@ class Finding:
     no_electro: bool
     source: Source
 
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """What it means for the needles, most restrictive first; a change where none is barred."""
+        first = self.level is not None and self.level.code in DOCTOR_FIRST
+        said = (self.hold, PHYSICIAN if first else "", NO_ELECTRO if self.no_electro else "")
+        return tuple(sorted((one for one in said if one), key=_restriction)) or (CHANGE,)
 
-@dataclass(frozen=True)
-class Open:
-    """A rule the answers did not settle, and what to ask."""
-
-    title: str
-    level: Level
-    ask: tuple[Document, ...]
+    @property
+    def restriction(self) -> int:
+        """To sort by: the least bars most."""
+        return _restriction(self.standing[0])
 
 
 def findings(documents: Any) -> tuple[Finding, ...]:
     return tuple(_finding(document) for document in documents or ())
-
-
-def unresolved(documents: Any) -> tuple[Open, ...]:
-    return tuple(
-        Open(gap["title"], level(gap["could_raise_to"]), tuple(gap["ask"]))
-        for gap in documents or ()
-    )
 
 
 def _finding(document: Document) -> Finding:
@@ -108,6 +116,11 @@ def _finding(document: Document) -> Finding:
     )
 
 
+def _restriction(words: str) -> int:
+    """An unknown one bars most."""
+    return RESTRICTIONS.index(words) if words in RESTRICTIONS else -1
+
+
 def _level(code: str | None) -> Level | None:
     return level(code) if code else None
 
@@ -117,7 +130,7 @@ def _source(document: Document) -> Source:
     references = document.get("references") or [document.get("reference")]
     return Source(
         number=document.get("number", ""),
-        references=tuple({**r, "status": _status(r)} for r in references if r),
+        references=tuple(status(reference) for reference in references if reference),
         grade=_grade(document.get("evidence_grade", "")),
         version=document.get("rule_version", ""),
         reviewed=document.get("reviewed", ""),
@@ -149,9 +162,10 @@ def points(lines: list[str], depth: int = 0) -> tuple[Point, ...]:
     )
 
 
-def _status(reference: Document) -> str:
+def status(reference: Document) -> Document:
+    """The source with its status in words: how far somebody has read it."""
     code = str(reference.get("status", ""))
-    return STATUS.get(code, code)
+    return {**reference, "status": STATUS.get(code, code)}
 
 
 def _grade(code: str) -> str:

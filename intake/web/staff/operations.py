@@ -7,22 +7,25 @@ from platform import python_version
 
 from flask import current_app, render_template
 
+from intake.mailing import channels
 from intake.settings import keys_folder
 from intake.storage import JOBS, JobRun, Premises
 from intake.web.access import Audience, keeping, open_to
 from intake.web.installed import kept, todays
 from intake.web.moment import day_time, now, waited
 from intake.web.staff.admin import blueprint
+from intake.web.staff.notice import notice_lines, notice_warnings
 
 TOO_OLD = timedelta(hours=1)
 """The age of the newest backup from which on somebody has to look."""
 LITTLE_ROOM = 1_000_000_000  # bytes
-LATE = 3
-"""A job that has not run for so many of its intervals does not run any more."""
+LATE, A_WHILE = 3, timedelta(minutes=2)
+"""A job that has not run for so many of its intervals, and for a while, does not run any more."""
 NAMES = {
     "anchor": "Anchor of the audit events",
     "backup": "Backup",
     "check": "Check of the record",
+    "outbox": "Sending notices",
     "purge": "Ending what is due",
 }
 REASONS = {
@@ -57,11 +60,13 @@ def operations() -> str:
     config, face = current_app.config, keeping()
     found = face.premises(keys_folder(config), config["BACKUPS"])
     runs = {run.job: run for run in face.runs()}
-    lines = tuple(_line(job, runs.get(job)) for job in JOBS if job in runs or _is_wanted(job))
+    lines = tuple(_line(job, runs.get(job)) for job in JOBS if _is_shown(job, job in runs))
+    notices = notice_lines()
     return render_template(
         "staff/operations.html",
         lines=lines,
-        warnings=tuple(warnings(found, lines)),
+        warnings=(*warnings(found, lines), *notice_warnings(notices)),
+        notices=notices,
         premises=found,
         facts=tuple(_facts(found)),
     )
@@ -93,8 +98,11 @@ def _backup_warnings(found: Premises) -> Iterator[str]:
         )
 
 
-def _is_wanted(job: str) -> bool:
-    return job != "backup" or current_app.config["BACKUPS"] is not None
+def _is_shown(job: str, has_run: bool) -> bool:
+    """Notices that nobody asks for any more need no job; a backup that once ran is missed."""
+    if job == "outbox":
+        return bool(channels(current_app.config))
+    return has_run or job != "backup" or current_app.config["BACKUPS"] is not None
 
 
 def _line(job: str, run: JobRun | None) -> Line:
@@ -104,7 +112,7 @@ def _line(job: str, run: JobRun | None) -> Line:
     trouble = "" if run.ok else REASONS.get(run.code, OTHERWISE)
     if run.code.endswith("-faults"):
         trouble = "The record is not sound. Run “verify”, and keep a copy of the database."
-    if now() - run.began > LATE * every:
+    if now() - run.began > max(LATE * every, A_WHILE):
         trouble = "It does not run any more. Start the server again."
     well = _moment(run.went_well) if run.went_well else "never"
     return Line(NAMES[job], _interval(every), _moment(run.ended), well, trouble)
@@ -137,6 +145,8 @@ def _moment(moment: datetime) -> str:
 
 
 def _interval(every: timedelta) -> str:
+    if every < timedelta(minutes=1):
+        return f"every {int(every.total_seconds())} seconds"
     minutes = int(every.total_seconds()) // 60
     hours, days = minutes // 60, minutes // 1440
     number, unit = (days, "day") if days else (hours, "hour") if hours else (minutes, "minute")

@@ -1,22 +1,21 @@
-"""The practitioner’s pages: who waits, and what one person said. Opening is recorded first."""
+"""The practitioner’s pages of one person, and exports. Opening is recorded first."""
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as Redirection
+from flask import Blueprint, Response, render_template
 
-from intake.storage import ConflictError, NotFoundError
+from intake.storage import NotFoundError
 from intake.web import error
-from intake.web.access import Audience, asked_again, desk, open_to, practitioners
+from intake.web.access import Audience, asked_again, desk, open_to, papers, practitioners
 from intake.web.installed import LEFT_AFTER
+from intake.web.sitting import sittings
 from intake.web.staff.brief import Brief, of_response, of_stop
-from intake.web.staff.level import LEVELS
+from intake.web.staff.reviewing import Reviewing
+from intake.web.staff.reviewing import of as reviewing_of
 from intake.web.staff.taking import PractitionerExportForm, download
-from intake.web.staff.waiting import waiting
+
+PAGES = {"responses": "practitioner.response", "stopped": "practitioner.stopped"}
+"""The page of a brief, by the part of its address that says whether it was sent."""
 
 blueprint = Blueprint("practitioner", __name__, url_prefix="/practitioner")
-
-REVIEWED = "Marked as reviewed. It is off the queue, and your name and the time are kept with it."
-NOTHING_SEEN = -1
-CHANGED = "This has changed since you opened it. Read it again, then mark it as reviewed."
 
 
 @blueprint.errorhandler(NotFoundError)
@@ -24,46 +23,16 @@ def not_found(_error: NotFoundError) -> tuple[str, int]:
     return error.page(404), 404
 
 
-@blueprint.get("/")
-@open_to(Audience.PRACTITIONER)
-def queue() -> str:
-    lines = [waiting(entry) for entry in practitioners().queue(LEFT_AFTER)]
-    return render_template("staff/queue.html", lines=lines, levels=LEVELS)
-
-
 @blueprint.get("/responses/<entry_id>")
 @open_to(Audience.PRACTITIONER)
 def response(entry_id: str) -> str:
-    return _page(of_response(practitioners().open_response(entry_id)))
+    return page(opened_brief("responses", entry_id))
 
 
 @blueprint.get("/stopped/<entry_id>")
 @open_to(Audience.PRACTITIONER)
 def stopped(entry_id: str) -> str:
-    return _page(of_stop(practitioners().open_stop(entry_id)))
-
-
-@blueprint.post("/responses/<entry_id>/review")
-@open_to(Audience.PRACTITIONER)
-def review_response(entry_id: str) -> Redirection:
-    try:
-        practitioners().mark_reviewed(entry_id)
-    except ConflictError:
-        abort(404)  # a stop, under an address that would not say what of it was seen
-    flash(REVIEWED)
-    return redirect(url_for(".queue"), 303)
-
-
-@blueprint.post("/stopped/<entry_id>/review")
-@open_to(Audience.PRACTITIONER)
-def review_stop(entry_id: str) -> Redirection:
-    try:
-        practitioners().mark_reviewed(entry_id, request.form.get("as_of", NOTHING_SEEN, type=int))
-    except ConflictError:
-        flash(CHANGED)
-        return redirect(url_for(".stopped", entry_id=entry_id), 303)
-    flash(REVIEWED)
-    return redirect(url_for(".queue"), 303)
+    return page(opened_brief("stopped", entry_id))
 
 
 @blueprint.route("/exports", methods=["GET", "POST"])
@@ -79,6 +48,20 @@ def exports() -> Response | tuple[str, int]:
     return download(form, desk().export_rows(form.selection, purpose, LEFT_AFTER))
 
 
-def _page(brief: Brief) -> str:
-    openings = practitioners().opened_by(brief.id)
-    return render_template("staff/brief.html", brief=brief, openings=openings)
+def opened_brief(where: str, entry_id: str) -> Brief:
+    """`where` as in PAGES. NotFoundError where there is none."""
+    if where == "responses":
+        return of_response(practitioners().open_response(entry_id))
+    return of_stop(practitioners().open_stop(entry_id))
+
+
+def page(brief: Brief, reviewing: Reviewing | None = None) -> str:
+    """The brief; with what was refused on it and was typed, where something was."""
+    return render_template(
+        "staff/brief.html",
+        brief=brief,
+        openings=sittings(practitioners().opened_by(brief.id)),
+        others=practitioners().others_of(brief.id) if brief.kind == "sent" else (),
+        papers=papers().of(brief.id),
+        reviewing=reviewing or reviewing_of(brief),
+    )

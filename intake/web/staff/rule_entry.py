@@ -8,6 +8,7 @@ from functools import cached_property
 from intake.clinical.quotation import quoted
 from intake.clinical.register import RuleRow, rule_register
 from intake.clinical.rule import Precaution
+from intake.clinical.version import version_of
 from intake.content.policy import REVIEW_EVERY
 from intake.web.installed import todays
 from intake.web.staff.finding import Way, ways
@@ -45,6 +46,11 @@ class RuleEntry:
     @cached_property
     def levels(self) -> tuple[Level, ...]:
         return tuple(dict.fromkeys(reach.level for reach in self.reaches))
+
+    @property
+    def version(self) -> str:
+        """What a flag of this rule names as its rule version."""
+        return version_of(self.row.rule)
 
     @property
     def kinds(self) -> tuple[str, ...]:

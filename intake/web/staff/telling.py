@@ -1,12 +1,16 @@
 """Questions and answers as a practitioner reads them, whichever version asked them."""
 
+from markupsafe import Markup
+
 from intake.clinical import display, measure
 from intake.clinical.answers import Value
 from intake.clinical.item import Item, ItemType
 from intake.storage import Person
 from intake.web.installed import questionnaire
 from intake.web.moment import today
+from intake.web.template import filled
 
+OPTIONAL = " (optional)"
 NOT_ANSWERED = "Not answered"
 NOT_ASKED = "Not asked"
 WRITTEN = {ItemType.TEXT, ItemType.STRING}
@@ -34,6 +38,14 @@ def question(link_id: str) -> str:
     """The text of the question; the link_id where it is no longer asked."""
     asked = questionnaire().inputs.get(link_id)
     return asked.text.replace("[date]", "an earlier day") if asked else link_id
+
+
+def asked(text: str) -> Markup:
+    """A question outside a form: nobody can skip it there, so that it is not “(optional)”.
+
+    A filter, for pages that ask hundreds: `macros/asked.html` says the same to patients.
+    """
+    return filled(text.replace(OPTIONAL, ""))
 
 
 def said(link_id: str, value: Value) -> str:

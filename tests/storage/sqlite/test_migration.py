@@ -55,6 +55,14 @@ def test_four_programs_start_at_once_on_a_machine_without_a_database(tmp_path):
         "let_patients_come_back",
         "remember_what_could_not_wait",
         "bring_answers_along",
+        "keep_remarks",
+        "follow_the_course",
+        "remember_what_fired",
+        "queue_what_waits",
+        "see_to_people",
+        "find_people_by_name",
+        "keep_an_outbox",
+        "keep_papers",
     ]
 
 

@@ -6,23 +6,25 @@ from contextlib import closing
 
 import pytest
 
-from intake.storage import PATIENT
+from intake.storage import PATIENT, Agent
 from intake.storage.sqlite.driver import driver
-from tests.storage.example import EDITION, a_form, alarm, assessment
+from tests.storage.example import EDITION, a_form, alarm, assessment, signed_off
 
 NEVER_CHANGED = [
     *("response", "stop", "stop_step", "review", "audit_event"),
-    *("edition", "carry_over", "brought"),
+    *("edition", "carry_over", "brought", "remark"),
 ]
 
 
 @pytest.fixture
-def written(engine, patients, practitioners, token):
+def written(engine, store, patients, reviews, token):
     """A database with a row in every table that is never changed."""
     patients.stop(token, alarm(assessment("cauda-equina")))
     patients.go_on(token, "wrong-answer")
     patients.carry_over(token, EDITION, [], [], revision=patients.draft(token).revision)
-    practitioners.mark_reviewed(patients.send(token, a_form()).response_id)
+    response = patients.send(token, a_form()).response_id
+    signed_off(reviews, response)
+    store.reviews(Agent("may", "practitioner")).addend(response, "called her")
     patients.start_from(token, "en", "full", EDITION, ["dob"])
     stopped = patients.start("en", "full", EDITION).token
     patients.stop(stopped, alarm(assessment("cauda-equina")))

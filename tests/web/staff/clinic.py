@@ -32,6 +32,7 @@ class Clinic:
 
     def address(self, rule: str) -> str:
         entry = self.stopped if "stopped" in rule else self.sent
+        rule = rule.replace("<any(responses,stopped):where>", "stopped")
         named = rule.replace("<entry_id>", entry).replace("<slug>", "before-you-start")
         named = named.replace("<path:filename>", "icon.svg")
         return re.sub(r"<\w+>", str(self.staff and self.staff.id), named)

@@ -47,8 +47,9 @@ def written() -> dict[str, dict[str, str]]:
 
 
 def as_text(table: dict[str, dict[str, str]]) -> str:
-    head = [f"{'method':8}{'address':44}" + "".join(f"{who:14}" for who in WHO)]
-    lines = [f"{at:52}" + "".join(f"{row[who]:14}" for who in WHO) for at, row in table.items()]
+    wide = max(map(len, table)) + 2
+    head = [f"{'method':8}{'address':{wide - 8}}" + "".join(f"{who:14}" for who in WHO)]
+    lines = [f"{at:{wide}}" + "".join(f"{row[who]:14}" for who in WHO) for at, row in table.items()]
     return "\n".join(line.rstrip() for line in head + lines)
 
 

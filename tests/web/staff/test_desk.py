@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from intake.storage import Agent
+from tests.storage.example import signed_off
 from tests.web.staff.people import ANA, JORDAN, NAMES, RUTH, assessment
 
 CANARY = "canary-7731"
@@ -64,10 +65,9 @@ def test_the_list_says_how_to_reach_someone_and_how_far_they_are(desk, clinic):
 
 
 def test_whoever_a_practitioner_has_seen_is_called_sent_only_if_they_sent(desk, clinic):
-    seen = clinic.practitioners(Agent("lena", "practitioner"))
-    seen.mark_reviewed(ANA.sends(clinic), 0)
-    entry = RUTH.stops(clinic)
-    seen.mark_reviewed(entry, seen.open_stop(entry).as_of)
+    reviews = clinic.reviews(Agent("lena", "practitioner"))
+    for entry in (ANA.sends(clinic), RUTH.stops(clinic)):
+        signed_off(reviews, entry)
     text = desk.visit("/desk/").text
     assert text.count("Sent, and seen by a practitioner") == 1
     assert text.count("Stopped, and seen by a practitioner") == 1

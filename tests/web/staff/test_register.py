@@ -32,6 +32,7 @@ def test_every_rule_has_a_row_of_its_own_to_link_to(practitioner):
     assert f"{len(every)} of {len(every)} shown." in page.text
     assert page.text.count("Signed off by: none") == len(every)
     assert "No review is overdue." in page.text
+    assert page.text.count("Version 2026-") == len(every)
 
 
 def test_a_rule_says_what_an_unknown_answer_does(practitioner):

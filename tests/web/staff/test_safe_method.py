@@ -63,9 +63,10 @@ def test_no_view_is_exempt_from_the_token(shown):
     assert not protection._exempt_blueprints
 
 
-def test_without_the_token_a_page_of_somebody_else_could_sign_people_out(tmp_path):
+def test_without_the_token_a_page_of_somebody_else_could_act_for_people(tmp_path):
     """The control: what is refused above would have happened."""
     unguarded = Clinic(tmp_path, WTF_CSRF_ENABLED=False)
     before = everything_in(unguarded.app)
-    unguarded.visitor("practitioner").post(f"/practitioner/responses/{unguarded.sent}/review")
-    assert everything_in(unguarded.app)["review"] != before["review"]
+    address = f"/practitioner/responses/{unguarded.sent}/sections"
+    unguarded.visitor("practitioner").post(address, data={"section": "flags"})
+    assert everything_in(unguarded.app)["remark"] != before["remark"]

@@ -1,0 +1,1 @@
+"""Sending what lies in the outbox, by mail and by webhook."""

@@ -1,0 +1,159 @@
+"""What practitioners say about a form, beside it: the answers themselves are never touched."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
+
+from intake.storage.reading import Opening, Review
+
+RemarkKind = Literal["section", "flag", "override", "addendum", "discussed", "consent"]
+Verdict = Literal["right", "wrong", "missed"]
+Consent = Literal["agreed-in-person", "agreed-by-phone", "emergency"]
+
+DONE, TAKEN_BACK = "done", "taken-back"
+NO_RULE = "none"
+"""In the place of a rule: what was missed is the business of none that there is."""
+PRESENT = timedelta(minutes=15)
+"""Whoever opened a record longer ago is taken to be somewhere else."""
+
+
+@dataclass(frozen=True, repr=False)
+class Remark:
+    """One thing that one practitioner said, for ever. `by` is the display name.
+
+    `code` is the section, the rule, the precaution, the kind of consent, or the disposition that
+    was overridden; `verdict` what was said of it; `text` why, in their own words.
+    """
+
+    number: int
+    kind: RemarkKind
+    code: str
+    verdict: str
+    text: str
+    at: datetime
+    agent: str
+    by: str
+    counts: bool
+    """Whether it is about the answers as they are now: a form that is not sent may change."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How often a rule was called right or wrong where it fired, and missed where it did not."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+
+@dataclass(frozen=True, repr=False)
+class History:
+    """All that was said about one form, oldest first.
+
+    `earlier` is what was said while it was stopped, before it was sent. `mark` stands for what
+    this holds: whoever decides gives it back, and is told where somebody else decided since.
+    `disposition` is the one in force; `sent` whether it is a response. `present`: others who have
+    it open, each once.
+    """
+
+    sent: bool
+    remarks: tuple[Remark, ...]
+    earlier: tuple[Remark, ...]
+    mark: str
+    original: str
+    disposition: str
+    review: Review | None
+    waits: bool
+    present: tuple[Opening, ...]
+
+    @property
+    def override(self) -> Remark | None:
+        """The one in force."""
+        found = [remark for remark in self.of("override") if remark.counts]
+        return found[-1] if found else None
+
+    def since(self, mark: str) -> tuple[Remark, ...]:
+        """What was said after that mark; everything, where it is none."""
+        number = mark.partition("-")[0][:9]
+        seen = int(number) if number.isdecimal() else 0
+        return tuple(remark for remark in self.remarks if remark.number > seen)
+
+    @property
+    def consents(self) -> tuple[Remark, ...]:
+        return self.of("consent")
+
+    @property
+    def reviewed(self) -> Mapping[str, Remark]:
+        """By section: who reviewed it last."""
+        return ticked(self.of("section"))
+
+    @property
+    def discussed(self) -> Mapping[str, Remark]:
+        """By precaution: who discussed it last."""
+        return ticked(self.of("discussed"))
+
+    @property
+    def judgements(self) -> Mapping[str, tuple[Remark, ...]]:
+        """By rule: the newest of each practitioner, oldest first."""
+        newest = {(remark.code, remark.agent): remark for remark in self.of("flag")}
+        ordered = sorted(newest.values(), key=lambda remark: remark.number)
+        codes = dict.fromkeys(remark.code for remark in ordered)
+        return {code: tuple(r for r in ordered if r.code == code) for code in codes}
+
+    def of(self, kind: RemarkKind) -> tuple[Remark, ...]:
+        return tuple(remark for remark in self.remarks if remark.kind == kind)
+
+
+class Reviews(Protocol):
+    """Reviewing. Each act is appended; a repeat by the same person says nothing twice.
+
+    `entry_id` is a response, or a draft that was stopped or left urgent: else NotFoundError.
+    """
+
+    def history(self, entry_id: str) -> History:
+        """No event of its own: it is shown with the record, and opening that is one."""
+
+    def review_section(
+        self, entry_id: str, section: str, *, done: bool = True, as_of: str = ""
+    ) -> Remark:
+        """ConflictError where the answers have changed since `as_of`, if that is given."""
+
+    def judge(self, entry_id: str, rule: str, verdict: Verdict, reason: str = "") -> Remark:
+        """`rule`: its number, or NO_RULE. ValueError without a reason, but for “right”."""
+
+    def override(self, entry_id: str, disposition: str, reason: str, as_of: str) -> Remark:
+        """Put another disposition in force; the original stays beside it.
+
+        ConflictError where somebody has overridden it or signed it off since `as_of`, where the
+        answers have changed, or nothing waits of a form that was not sent. After the sign-off of a
+        response one that makes it more urgent brings it back before everybody.
+        """
+
+    def addend(self, entry_id: str, text: str, as_of: str = "") -> Remark:
+        """A note. The same text once more by the same person since `as_of` is one note."""
+
+    def discuss(
+        self, entry_id: str, precaution: str, *, done: bool = True, as_of: str = ""
+    ) -> Remark:
+        """Told to the patient before the needle. `as_of` as of a section."""
+
+    def record_consent(self, entry_id: str, kind: Consent, words: str) -> Remark:
+        """That answers may go to somebody else, and how that is known."""
+
+    def sign_off(self, entry_id: str, as_of: str, required: Collection[str] = ()) -> Review:
+        """Take it off the queue, once; whoever comes second is given the first one’s review.
+
+        UnreviewedError while one of the `required` sections is not reviewed. ConflictError where
+        the answers have changed, or somebody has overridden it, added a note or said that
+        something was missed since `as_of`.
+        """
+
+    def judged(self, since: datetime | None = None) -> Mapping[str, Judged]:
+        """By rule, in numbers only: of each practitioner and form the newest judgement."""
+
+
+def ticked(remarks: tuple[Remark, ...]) -> Mapping[str, Remark]:
+    """By code: the newest, where that was not taken back and the answers are the same still."""
+    newest = {remark.code: remark for remark in remarks if remark.counts}
+    return {code: remark for code, remark in newest.items() if remark.verdict == DONE}

@@ -1,0 +1,172 @@
+"""The outbox, on SQLite. The promises are in `storage/outbox.py`."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from intake.storage.error import NotAllowedError
+from intake.storage.moment import from_text_or_none, to_text
+from intake.storage.outbox import (
+    ALIKE,
+    GIVE_UP,
+    PACE,
+    PACE_IN_A_RUSH,
+    RETRIES,
+    RUSH,
+    TEST,
+    WAITING,
+    Channel,
+    ChannelState,
+    Message,
+    Parcel,
+    Trouble,
+)
+from intake.storage.record import QUIET
+from intake.storage.secret import new_id
+from intake.storage.sqlite import mailbox
+from intake.storage.sqlite.audit import Act, Face
+from intake.storage.sqlite.connection import Row
+from intake.storage.sqlite.engine import Cell
+from intake.storage.sqlite.posting import begin, has_begun, left, put
+
+HOUR = timedelta(hours=1)
+FIFTH = 0.2
+
+
+class SqliteOutbox(Face):
+    roles = frozenset({"console", "administrator", "practitioner", "desk"})
+
+    def tell_of_left(self, channels: Collection[Channel], quiet: timedelta = QUIET) -> int:
+        self._only_clinic()
+        with self._engine.read() as engine:
+            if has_begun(engine, self._clinic) and not left(engine, self._clinic, quiet):
+                return 0
+        with self._act() as act:
+            begin(self._engine, act)
+            told = sum(self._tells_of(act, row, channels) for row in self._left(quiet))
+            act.record("notice-left", "outbox", number=told)
+            return told
+
+    def take(self, channel: Channel) -> Parcel | None:
+        self._only_clinic()
+        with self._engine.read():
+            if self._first(channel, to_text(self._engine.clock())) is None:
+                return None
+        with self._act() as act:
+            seen = self._end_what_was_seen(act)
+            row = self._first(channel, act.now)
+            if row is None or not self._may_go(act, row):
+                if seen:
+                    act.record("notice-seen", "outbox", number=seen)
+                return None
+            return self._taken(act, row)
+
+    def sent(self, parcel: Parcel) -> None:
+        with self._act() as act:
+            changed = self._change(mailbox.SENT, now=act.now, attempt=parcel.attempt)
+            if changed:
+                act.record("notice-sent", f"outbox/{parcel.id}", number=changed)
+
+    def failed(self, parcel: Parcel, code: str) -> None:
+        with self._act() as act:
+            old = to_text(act.at - GIVE_UP)
+            values: dict[str, Cell] = {"now": act.now, "attempt": parcel.attempt, "code": code}
+            changed = self._change(mailbox.FAILED, **values)
+            lost = self._change(mailbox.GIVEN_UP, old=old, **values)
+            if changed:
+                act.record("notice-failed", f"outbox/{parcel.id}", code=code, given_up=lost)
+
+    def test(self, channels: Collection[Channel]) -> int:
+        self._only_administrators()
+        with self._act() as act:
+            told = [put(self._engine, act, c, TEST, cause=act.now) for c in channels]
+            act.record("notice-test", "outbox", number=sum(told))
+            return sum(told)
+
+    def try_again(self) -> int:
+        self._only_administrators()
+        with self._act() as act:
+            changed = self._change(mailbox.AGAIN, now=act.now, clinic=self._clinic)
+            act.record("notice-try-again", "outbox", number=changed)
+            return changed
+
+    def troubles(self, channels: Collection[Channel]) -> tuple[Trouble, ...]:
+        with self._engine.read() as engine:
+            return tuple(mailbox.troubles(engine, self._clinic, channels))
+
+    def states(self, channels: Collection[Channel], since: datetime) -> tuple[ChannelState, ...]:
+        with self._engine.read() as engine:
+            troubles = {t.channel: t for t in mailbox.troubles(engine, self._clinic, channels)}
+            return tuple(
+                mailbox.state(engine, self._clinic, channel, since, troubles.get(channel))
+                for channel in channels
+            )
+
+    def messages(self, limit: int = 50) -> tuple[Message, ...]:
+        with self._engine.read() as engine:
+            rows = engine.rows(mailbox.NEWEST, {"clinic": self._clinic, "limit": limit})
+            return tuple(mailbox.message_from(row) for row in rows)
+
+    def _left(self, quiet: timedelta) -> list[Row]:
+        return left(self._engine, self._clinic, quiet)
+
+    def _tells_of(self, act: Act, row: Row, channels: Collection[Channel]) -> bool:
+        about = {"draft_id": row["id"], "cause": f"left-{row['revision']}"}
+        told = [put(self._engine, act, channel, WAITING, **about) for channel in channels]
+        return any(told)
+
+    def _first(self, channel: Channel, now: str) -> Row | None:
+        values: dict[str, Cell] = {"clinic": self._clinic, "channel": channel, "now": now}
+        return self._engine.row(mailbox.FIRST, values)
+
+    def _may_go(self, act: Act, row: Row) -> bool:
+        """One of a kind that is alike keeps its distance from the one before."""
+        if row["kind"] not in ALIKE:
+            return True
+        values = {name: row[name] for name in ("clinic", "channel", "kind")}
+        hour = to_text(act.at - HOUR)
+        found = self._engine.one(mailbox.LATELY, {**values, "since": hour})
+        last = from_text_or_none(found["last"])
+        pace = PACE if found["number"] < RUSH else PACE_IN_A_RUSH
+        return last is None or not last <= act.at < last + pace
+
+    def _taken(self, act: Act, row: Row) -> Parcel:
+        """Whoever is told of last has all of them tried again as soon as if they were alone."""
+        alike = row["kind"] in ALIKE
+        together = mailbox.ALL_ALIKE if alike else mailbox.THIS
+        waits = {name: row[name] for name in ("id", "clinic", "channel", "kind", "recipient")}
+        first = self._engine.one(mailbox.OLDEST.format(together), waits)
+        later = to_text(act.at + wait(int(first["tries"]), first["id"]))
+        attempt = new_id()
+        claimed = {"now": act.now, "later": later, "attempt": attempt}
+        number = self._change(mailbox.CLAIM.format(together), **claimed, **waits)
+        act.record("notice-try", f"outbox/{first['id']}", channel=row["channel"], number=number)
+        return Parcel(
+            id=first["id"],
+            attempt=attempt,
+            channel=row["channel"],
+            kind=row["kind"],
+            to=row["recipient"],
+            entity="" if alike or row["draft_id"] is None else f"draft/{row['draft_id']}",
+        )
+
+    def _end_what_was_seen(self, act: Act) -> int:
+        return self._change(mailbox.SEEN, now=act.now, clinic=self._clinic)
+
+    def _change(self, sql: str, **values: Cell) -> int:
+        before = self._engine.db.conn.total_changes
+        self._engine.run(sql, values)
+        return int(self._engine.db.conn.total_changes - before)
+
+    def _only_clinic(self) -> None:
+        if self._agent.role != "console":
+            raise NotAllowedError("Only the server itself and the console send messages.")
+
+    def _only_administrators(self) -> None:
+        if self._agent.role not in {"console", "administrator"}:
+            raise NotAllowedError("Only an administrator looks after the outbox.")
+
+
+def wait(tries: int, spread: str) -> timedelta:
+    """Until the next try. Spread by what is random anyway: not all clinics knock at once."""
+    usual = RETRIES[min(tries, len(RETRIES) - 1)]
+    return usual * (1 + FIFTH * int(spread[:4], 16) / 0xFFFF)

@@ -1,0 +1,86 @@
+"""What a review or a remark is about: a response, or a draft that could not wait."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from intake.storage.error import NotFoundError
+from intake.storage.reading import Review
+from intake.storage.record import URGENT
+from intake.storage.sqlite.connection import Row
+from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.opening import newest_review
+from intake.storage.sqlite.queue_entry import UNSENT, settled_by
+
+RAISED = "SELECT max(number) AS number FROM remark WHERE subject_id = :id AND raises"
+REVIEWS = "SELECT count(*) AS number, max(seen) AS seen FROM review WHERE subject_id = :id"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One form on a practitioner’s desk, as it stands inside this transaction."""
+
+    engine: Engine
+    row: Row
+    is_response: bool
+    clinic: str
+
+    @property
+    def id(self) -> str:
+        return str(self.row["id"])
+
+    @property
+    def entity(self) -> str:
+        return f"{'response' if self.is_response else 'draft'}/{self.id}"
+
+    @property
+    def original(self) -> str:
+        """How urgent the rules found it."""
+        if self.is_response:
+            return str(self.row["disposition"])
+        return "emergency_now" if self.row["alarm"] is not None else str(self.row["urgency"])
+
+    @cached_property
+    def reviews(self) -> int:
+        return int(self._reviews["number"])
+
+    @cached_property
+    def waiting(self) -> int | None:
+        """What the `seen` of a review will be that settles what waits; None where nothing does.
+
+        Of a response: the number of the newest remark that raised it, and 0 without any.
+        """
+        seen = self._reviews["seen"]
+        if self.is_response:
+            raised = self.engine.one(RAISED, {"id": self.id})["number"] or 0
+            return raised if seen is None or seen < raised else None
+        draft = self.engine.row(f"{UNSENT} AND d.id = :id", {"clinic": self.clinic, "id": self.id})
+        return None if draft is None else settled_by(draft)
+
+    @cached_property
+    def state(self) -> int:
+        """Which answers a remark made now is about: those of a response never change."""
+        if self.is_response:
+            return 0
+        known = (self.waiting, self._reviews["seen"], self.row["alarm"], self.row["revision"])
+        return int(next(seen for seen in known if seen is not None))
+
+    @property
+    def review(self) -> Review | None:
+        return newest_review(self.engine, self.id)
+
+    @cached_property
+    def _reviews(self) -> Row:
+        return self.engine.one(REVIEWS, {"id": self.id})
+
+
+def subject(engine: Engine, clinic: str, entry_id: str) -> Subject:
+    """NotFoundError for a draft that no practitioner has to look at."""
+    key: dict[str, Cell] = {"clinic": clinic, "id": entry_id}
+    found = "WHERE clinic = :clinic AND id = :id"
+    response = engine.row(f"SELECT id, draft_id, disposition FROM response {found}", key)  # noqa: S608
+    if response is not None:
+        return Subject(engine, response, True, clinic)
+    draft = engine.one(f"SELECT id, status, alarm, urgency, revision FROM draft {found}", key)  # noqa: S608
+    if draft["alarm"] is None and draft["urgency"] not in URGENT:
+        raise NotFoundError("There is no such record.")
+    return Subject(engine, draft, False, clinic)
