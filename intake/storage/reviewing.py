@@ -35,7 +35,10 @@ class Remark:
     agent: str
     by: str
     counts: bool
-    """Whether it is about the answers as they are now: a form that is not sent may change."""
+    """Whether it is about the answers as they are now: a form that is not sent may change.
+
+    Of an override: whether it is the one in force.
+    """
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Judged:
 class History:
     """All that was said about one form, oldest first.
 
-    `earlier` is what was said while it was stopped, before it was sent. `mark` stands for what
+    `earlier` is what was said of it before it was sent. `mark` stands for what
     this holds: whoever decides gives it back, and is told where somebody else decided since.
     `disposition` is the one in force; `sent` whether it is a response. `present`: others who have
     it open, each once.
@@ -69,9 +72,9 @@ class History:
 
     @property
     def override(self) -> Remark | None:
-        """The one in force."""
-        found = [remark for remark in self.of("override") if remark.counts]
-        return found[-1] if found else None
+        """The one in force: of a response, it may be one from before that was sent."""
+        every = (*self.earlier, *self.remarks)
+        return next((one for one in every if one.kind == "override" and one.counts), None)
 
     def since(self, mark: str) -> tuple[Remark, ...]:
         """What was said after that mark; everything, where it is none."""
@@ -124,6 +127,10 @@ class Reviews(Protocol):
 
     def override(self, entry_id: str, disposition: str, reason: str, as_of: str) -> Remark:
         """Put another disposition in force; the original stays beside it.
+
+        Of a form that was not sent: one that made it less urgent lapses when the patient touches
+        the form. One that made it more urgent stays, and goes with the form when that is sent,
+        unless a practitioner signed it off before; it is then the least that is in force.
 
         ConflictError where somebody has overridden it or signed it off since `as_of`, where the
         answers have changed, or nothing waits of a form that was not sent. After the sign-off of a

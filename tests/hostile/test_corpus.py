@@ -101,7 +101,7 @@ def acts_not(html: str) -> None:
     for node in page.query("*"):
         assert not [name for name in node.attrs if name.startswith("on")], node.attrs
     for link in page.query("a"):
-        assert link.attrs["href"].startswith(("/", "#", "tel:", "https://")), link.attrs
+        assert link.attrs["href"].startswith(("/", "#", "?", "tel:", "https://")), link.attrs
 
 
 def kept_of(app, patient: Browser) -> dict[str, object]:

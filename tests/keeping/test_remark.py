@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from intake.storage import Agent, rekey
+from intake.storage import PATIENT, Agent, rekey
 from intake.storage.error import ImmutableError
 from intake.storage.sqlite.connection import translated
 from tests.keeping.page import everything_in
 from tests.keeping.test_chain import unguarded
+from tests.storage.example import ANA, ANSWERS, EDITION, a_form, signed_off
 
 ALL = date(2100, 1, 1)
 MAY = Agent("may", "practitioner")
@@ -79,3 +80,33 @@ def test_a_remark_ends_with_its_form_and_nothing_of_it_is_left(house, response, 
     assert SAID.encode() not in everything_in(house.path, house.keyring.database)
     assert house.faults() == ()
     assert response not in str(house.rows("SELECT * FROM waiting"))
+
+
+def test_a_raise_of_what_was_left_ends_with_the_form_it_went_along_with(house, clock):
+    with house.open() as store:
+        patients, reviews = store.patients(PATIENT), store.reviews(MAY)
+        token = patients.start("en", "full", EDITION).token
+        draft = patients.save(token, ANSWERS, person=ANA, urgency="same_day").id
+        reviews.override(draft, "emergency_now", SAID, reviews.history(draft).mark)
+        response = patients.send(token, a_form()).response_id
+        signed_off(reviews, response)
+        clock.wait(days=365 * 7)
+        assert house.keeping(store).purge(ALL).responses == 1
+    for table in ("remark", "waiting", "review", "draft"):
+        assert house.rows(f"SELECT * FROM {table}") == [], table  # noqa: S608
+    assert SAID.encode() not in everything_in(house.path, house.keyring.database)
+    assert house.faults() == ()
+
+
+def test_a_raise_still_holds_in_a_backup_that_was_put_back(house):
+    with house.open() as store:
+        patients, reviews = store.patients(PATIENT), store.reviews(MAY)
+        token = patients.start("en", "full", EDITION).token
+        draft = patients.save(token, ANSWERS, person=ANA, urgency="same_day").id
+        reviews.override(draft, "emergency_now", SAID, reviews.history(draft).mark)
+        patients.save(token, {"goal": "run"}, urgency="routine")
+    house.restore(house.back_up().file)
+    with house.open() as store:
+        (entry,) = store.practitioners(MAY).queue()
+    assert (entry.id, entry.disposition) == (draft, "emergency_now")
+    assert house.faults() == ()

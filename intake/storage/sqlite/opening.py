@@ -31,7 +31,8 @@ EXPORTS = f"""
         (SELECT max(m.at) FROM remark m
             WHERE m.subject_id = r.id AND m.raises AND m.at <= e.at) AS raised_at,
         EXISTS (SELECT 1 FROM remark m
-            WHERE m.subject_id = r.id AND m.kind = 'override' AND m.at <= e.at) AS overridden
+            WHERE m.subject_id IN (r.id, d.id)
+                AND m.kind = 'override' AND m.at <= e.at) AS overridden
     FROM {BY}, draft d LEFT JOIN response r ON r.draft_id = d.id
     WHERE d.id = :id AND e.action = 'export' AND e.clinic = d.clinic
         AND e.entity IN ('clinical', 'desk') AND e.at >= :begun

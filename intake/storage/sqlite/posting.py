@@ -12,6 +12,7 @@ from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.connection import Row, translated
 from intake.storage.sqlite.engine import Cell, Engine
 from intake.storage.sqlite.mailbox import REVIEWED
+from intake.storage.sqlite.overriding import ALARMED
 
 log = logging.getLogger(__name__)
 
@@ -24,16 +25,17 @@ PUT = f"""
             AND (o.channel, o.recipient, o.kind) = (:channel, :to, :kind)
             AND (o.cause = :cause OR (o.ended_at IS NULL AND NOT {REVIEWED.format("o")})))
 """  # noqa: S608 – put together from our own words
-LEFT = """
+LEFT = f"""
     SELECT d.id, d.revision FROM draft d WHERE d.clinic = :clinic AND d.status <> 'completed'
         AND d.status = 'in-progress' AND d.urgency IN ('emergency_now', 'same_day')
         AND d.touched >= :begun AND d.touched < :before
         AND NOT EXISTS (SELECT 1 FROM review v WHERE v.subject_id = d.id AND v.seen = d.revision)
-        AND (d.alarm IS NULL OR EXISTS
-            (SELECT 1 FROM review v WHERE v.subject_id = d.id AND v.seen = d.alarm))
+        AND (NOT {ALARMED} OR d.touched > (SELECT max(m.at) FROM remark m
+            WHERE m.subject_id = d.id AND m.kind = 'override' AND m.seen = d.alarm))
         AND NOT EXISTS (SELECT 1 FROM outbox o
             WHERE o.draft_id = d.id AND o.cause = 'left-' || d.revision)
-"""
+"""  # noqa: S608 – likewise
+"""A stop was told of when it was filed: again only where a decision about it has lapsed."""
 
 BEGIN = "INSERT INTO outbox_since (clinic, at) VALUES (:clinic, :at) ON CONFLICT DO NOTHING"
 BEGIN_ANEW = BEGIN.replace("NOTHING", "UPDATE SET at = :at")

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from intake.storage.course import Course, Period
-from intake.storage.error import NotFoundError
 from intake.storage.moment import from_text
 from intake.storage.practice import AT_MOST, Sibling
 from intake.storage.reading import (
@@ -18,7 +17,7 @@ from intake.storage.reading import (
     StoredResponse,
     Tally,
 )
-from intake.storage.record import QUIET, URGENT, Receipt
+from intake.storage.record import QUIET, Receipt
 from intake.storage.sqlite.audit import Face
 from intake.storage.sqlite.bringing import brought_of
 from intake.storage.sqlite.carrying import carried_of
@@ -34,6 +33,7 @@ from intake.storage.sqlite.selection import BEGUN, RESPONSES, narrowed, values
 from intake.storage.sqlite.sending import sent_from
 from intake.storage.sqlite.sibling import others_of
 from intake.storage.sqlite.stream import Stream, export
+from intake.storage.sqlite.subject import subject
 from intake.storage.sqlite.tally import tally
 from intake.storage.sqlite.walk import DRAFT, begun_from, draft_from, steps_of, stops_of
 
@@ -85,9 +85,8 @@ class SqlitePractitioners(Face):
 
     def open_stop(self, draft_id: str) -> StoppedWalk:
         with self._act() as act:
+            subject(self._engine, self._clinic, draft_id)
             row = self._engine.one(f"{DRAFT} d.id = :id", self._key(draft_id))
-            if row["alarm"] is None and row["urgency"] not in URGENT:
-                raise NotFoundError("There is no such stop.")
             act.record("read", f"draft/{row['id']}")
             return self._walk_from(row)
 

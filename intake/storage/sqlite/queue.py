@@ -11,6 +11,7 @@ from intake.storage.practice import REVIEWED_OF_LATE
 from intake.storage.reading import QueueEntry, QueueState
 from intake.storage.record import DISPOSITIONS
 from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.overriding import ALARMED, IS_RAISED
 from intake.storage.sqlite.queue_entry import (
     RESPONSE_ENTRY,
     draft_entries,
@@ -29,8 +30,10 @@ OF_LATE = f"""
         ORDER BY at DESC LIMIT {REVIEWED_OF_LATE}) WHERE subject_id NOT IN ({IN_LINE})
 """
 SENT = f"{RESPONSE_ENTRY} AND r.id IN ({IN_LINE})"
-UNSENT = f"{draft_entries(IN_LINE)} WHERE d.alarmed OR (d.urgent AND d.touched < :left)"
-MARKED = """
+UNSENT = f"""
+    {draft_entries(IN_LINE)} WHERE d.alarmed OR d.raised OR (d.urgent AND d.touched < :left)
+"""
+MARKED = f"""
     SELECT w.subject_id, o.staff_id, c.at,
         CASE WHEN d.status <> 'completed' THEN d.revision END AS revision,
         (SELECT max(m.number) FROM remark m
@@ -41,13 +44,12 @@ MARKED = """
     FROM waiting w CROSS JOIN draft d ON d.id = w.draft_id
         LEFT JOIN owner o ON o.draft_id = d.id LEFT JOIN visit c ON c.draft_id = d.id
     WHERE w.clinic = :clinic AND (d.status <> 'in-progress' OR d.touched < :left
-        OR (d.alarm NOT NULL AND NOT EXISTS
-            (SELECT 1 FROM review v WHERE v.subject_id = d.id AND v.seen = d.alarm)))
+        OR {ALARMED} OR {IS_RAISED})
     ORDER BY w.subject_id
 """
 """Everything of everyone shown that can change while they wait."""
 REVIEWED = f"{RESPONSE_ENTRY} AND r.id IN ({OF_LATE})"
-REVIEWED_UNSENT = f"{draft_entries(OF_LATE)} WHERE NOT d.alarmed AND NOT d.urgent"
+REVIEWED_UNSENT = f"{draft_entries(OF_LATE)} WHERE NOT d.alarmed AND NOT d.urgent AND NOT d.raised"
 
 
 def queue(engine: Engine, clinic: str, left: datetime, state: QueueState) -> tuple[QueueEntry, ...]:

@@ -7,25 +7,30 @@ from intake.storage.reading import QueueEntry, QueueKind
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Engine
 from intake.storage.sqlite.opening import newest_read, newest_review
+from intake.storage.sqlite.overriding import (
+    ALARMED,
+    AS_STOPPED,
+    BY_RULES,
+    IS_RAISED,
+    SENT_IN_FORCE,
+    STATE,
+    UNSENT_IN_FORCE,
+    URGENT,
+)
 from intake.storage.sqlite.owner import owner_from
 from intake.storage.sqlite.text import answers_from, headlines_from
 from intake.storage.sqlite.walk import begun_from, person_from, person_if_known
 
-OVERRIDE = """
-    (SELECT m.verdict FROM remark m WHERE m.subject_id = {id} AND m.kind = 'override'
-        AND m.seen = {seen} ORDER BY m.number DESC LIMIT 1)
-"""
-"""The disposition that a practitioner has put in force over these answers; NULL for none."""
-# What a draft waits for: its alarm, until that is reviewed; else what it says since it was left.
-UNSENT = """
-    SELECT d.*,
-        d.alarm NOT NULL AND NOT EXISTS
-            (SELECT 1 FROM review v WHERE v.subject_id = d.id AND v.seen = d.alarm) AS alarmed,
-        d.status = 'in-progress' AND d.urgency IN ('emergency_now', 'same_day') AND NOT EXISTS
-            (SELECT 1 FROM review v WHERE v.subject_id = d.id AND v.seen = d.revision) AS urgent,
+# What a draft waits for: its alarm, until that is reviewed; else what it says since it was left,
+# or what a practitioner says of it.
+DRAFTS = f"""
+    SELECT d.*, {ALARMED} AS alarmed, {URGENT} AS urgent, {IS_RAISED} AS raised,
+        {AS_STOPPED} AS as_stopped, {BY_RULES} AS by_rules, {STATE} AS seen,
+        {UNSENT_IN_FORCE.format(what="verdict")} AS overridden,
+        {UNSENT_IN_FORCE.format(what="id")} AS override_id,
         coalesce((SELECT s.headlines FROM stop s WHERE s.draft_id = d.id
             ORDER BY s.number DESC LIMIT 1), '[]') AS headlines
-    FROM draft d WHERE +d.clinic = :clinic AND d.status <> 'completed'
+    FROM draft d WHERE +d.clinic = :clinic
 """
 """To be found by id: the plus keeps the database from going through the whole clinic instead."""
 CARE = """
@@ -42,36 +47,29 @@ RESPONSE_ENTRY = f"""
     SELECT r.id, r.draft_id, r.reference, r.sent_at, r.disposition, r.could_be, r.language,
         r.mode, r.given_name, r.family_name, r.called, r.date_of_birth, r.phone, r.message_rule,
         r.speaks, r.headlines, d.answers, d.stopped_at, d.acknowledged_at, {CARE},
-        {OVERRIDE.format(id="r.id", seen=0)} AS overridden
+        {SENT_IN_FORCE.format(what="verdict")} AS overridden
     FROM response r JOIN draft d ON d.id = r.draft_id {SEEN_TO} WHERE r.clinic = :clinic
 """
-STATE = """
-    coalesce(CASE WHEN d.alarmed THEN d.alarm WHEN d.urgent THEN d.revision END,
-        (SELECT max(v.seen) FROM review v WHERE v.subject_id = d.id), d.alarm, d.revision)
-"""
-"""What of a draft waits for a review; where nothing does, what was reviewed last."""
 
 
 def draft_entries(among: str) -> str:
     """SQL for the drafts whose ids this other SQL finds."""
     return f"""
-        SELECT d.*, {CARE}, {STATE} AS seen, {OVERRIDE.format(id="d.id", seen=STATE)} AS overridden
-        FROM ({UNSENT} AND d.id IN ({among})) d {SEEN_TO}
+        SELECT d.*, {CARE}
+        FROM ({DRAFTS} AND d.status <> 'completed' AND d.id IN ({among})) d {SEEN_TO}
     """
 
 
 def settled_by(row: Row) -> int | None:
-    """Which state of this unsent draft waits for a review, if one does."""
+    """Which state of this draft waits for a review, if one does."""
     if row["alarmed"]:
         return int(row["alarm"])
-    return int(row["revision"]) if row["urgent"] else None
+    return int(row["revision"]) if row["urgent"] or row["raised"] else None
 
 
 def kind_of(row: Row) -> tuple[QueueKind, str]:
     """What an unsent draft waits as, and how urgent the rules found it."""
-    if row["alarmed"] or (row["alarm"] is not None and not row["urgent"]):
-        return "stopped", "emergency_now"
-    return "abandoned", row["urgency"]
+    return "stopped" if row["as_stopped"] else "abandoned", row["by_rules"]
 
 
 def response_entry(engine: Engine, row: Row) -> QueueEntry:

@@ -13,6 +13,7 @@ from intake.storage.secret import new_id
 from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.overriding import SENT_IN_FORCE
 from intake.storage.sqlite.sealing import seal_of
 from intake.storage.sqlite.subject import Subject
 
@@ -28,10 +29,10 @@ OF_ONE = """
     SELECT m.*, coalesce(s.display_name, m.agent) AS shown
     FROM remark m LEFT JOIN staff s ON s.id = m.agent WHERE m.subject_id = :id ORDER BY m.number
 """
-OVERRIDDEN = """
-    SELECT verdict FROM remark WHERE subject_id = :id AND kind = 'override'
-    ORDER BY number DESC LIMIT 1
-"""
+OVERRIDDEN = f"""
+    SELECT {SENT_IN_FORCE.format(what="verdict")} AS verdict
+    FROM response r JOIN draft d ON d.id = r.draft_id WHERE r.id = :id
+"""  # noqa: S608 – put together from our own words
 ELSEWHERE = """
     SELECT max(e.at) AS at, e.agent, e.role, coalesce(s.display_name, e.agent) AS shown
     FROM audit_event e LEFT JOIN staff s ON s.id = e.agent
@@ -69,12 +70,12 @@ class Mark:
 def overridden(engine: Engine, response_id: str) -> str | None:
     """The disposition in force of a response, where it is not the one that was sent."""
     row = engine.row(OVERRIDDEN, {"id": response_id})
-    return None if row is None else str(row["verdict"])
+    return None if row is None else row["verdict"]
 
 
 def remarks_on(subject: Subject) -> tuple[Remark, ...]:
     rows = subject.engine.rows(OF_ONE, {"id": subject.id})
-    return tuple(_remark(row, subject.state) for row in rows)
+    return tuple(_remark(row, subject, subject.state) for row in rows)
 
 
 def add(act: Act, subject: Subject, agent: str, kind: RemarkKind, **said: str | int) -> Remark:
@@ -96,19 +97,18 @@ def add(act: Act, subject: Subject, agent: str, kind: RemarkKind, **said: str | 
     engine.insert("remark", row)
     number = int(str(row["number"]))
     act.record(ACTIONS[kind], subject.entity, remark=number, seal=seal_of(engine, row))
-    return next(remark for remark in remarks_on(subject) if remark.number == number)
+    return next(remark for remark in remarks_on(subject.again()) if remark.number == number)
 
 
 def history_of(subject: Subject, me: str, now: datetime) -> History:
     remarks = remarks_on(subject)
-    decided = [remark for remark in remarks if remark.kind == "override" and remark.counts]
     return History(
         sent=subject.is_response,
         remarks=remarks,
         earlier=_earlier(subject),
         mark=str(Mark(len(remarks), subject.reviews, subject.state)),
         original=subject.original,
-        disposition=decided[-1].verdict if decided else subject.original,
+        disposition=subject.disposition,
         review=subject.review,
         waits=subject.waiting is not None,
         present=_present(subject.engine, subject.entity, me, now),
@@ -119,7 +119,7 @@ def _earlier(subject: Subject) -> tuple[Remark, ...]:
     if not subject.is_response:
         return ()
     rows = subject.engine.rows(OF_ONE, {"id": subject.row["draft_id"]})
-    return tuple(_remark(row, None) for row in rows)
+    return tuple(_remark(row, subject, None) for row in rows)
 
 
 def _present(engine: Engine, entity: str, me: str, now: datetime) -> tuple[Opening, ...]:
@@ -131,7 +131,8 @@ def _present(engine: Engine, entity: str, me: str, now: datetime) -> tuple[Openi
     )
 
 
-def _remark(row: Row, state: int | None) -> Remark:
+def _remark(row: Row, subject: Subject, state: int | None) -> Remark:
+    in_force = row["id"] == subject.row["override_id"]
     return Remark(
         number=row["number"],
         kind=row["kind"],
@@ -141,5 +142,5 @@ def _remark(row: Row, state: int | None) -> Remark:
         at=from_text(row["at"]),
         agent=row["agent"],
         by=row["shown"],
-        counts=row["seen"] == state,
+        counts=in_force if row["kind"] == "override" else row["seen"] == state,
     )

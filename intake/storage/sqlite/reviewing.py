@@ -84,16 +84,18 @@ class SqliteReviews(Face):
         mark = Mark.read(as_of)
         with self._on(entry_id) as (act, found):
             history = history_of(found, self._agent.id, act.at)
-            last = history.override
+            last = next(reversed(history.of("override")), None)
             before = history.disposition
             if last is not None and last.number > mark.number:
-                if (last.agent, last.verdict, last.text) == (self._agent.id, disposition, reason):
+                same = (last.verdict, last.text) == (disposition, reason)
+                if same and last.agent == self._agent.id and last.counts:
                     return last
                 raise ConflictError(CHANGED)
             settled = not found.is_response and found.waiting is None
             if settled or (found.reviews, found.state) != (mark.reviews, mark.state):
                 raise ConflictError(CHANGED)
-            raises = DISPOSITIONS.index(disposition) < DISPOSITIONS.index(before)
+            below = {before} if found.is_response else {before, history.original}
+            raises = any(DISPOSITIONS.index(disposition) < DISPOSITIONS.index(was) for was in below)
             said = {"code": before, "verdict": disposition, "text": reason}
             return self._add(act, found, "override", {**said, "raises": int(raises)})
 

@@ -5,18 +5,15 @@
 from sqlite_utils import Database
 
 from intake.storage.sqlite.name import words_in
+from intake.storage.sqlite.overriding import ALARMED, IS_RAISED, URGENT
 
-DUE = """
+DUE = f"""
     SELECT r.id AS subject_id, r.clinic, r.draft_id FROM response r
     WHERE NOT EXISTS (SELECT 1 FROM review v WHERE v.subject_id = r.id AND v.seen >= coalesce(
         (SELECT max(m.number) FROM remark m WHERE m.subject_id = r.id AND m.raises), 0))
     UNION ALL
     SELECT d.id, d.clinic, d.id FROM draft d
-    WHERE d.status <> 'completed' AND (
-        (d.alarm NOT NULL AND NOT EXISTS
-            (SELECT 1 FROM review v WHERE v.subject_id = d.id AND v.seen = d.alarm))
-        OR (d.status = 'in-progress' AND d.urgency IN ('emergency_now', 'same_day') AND NOT EXISTS
-            (SELECT 1 FROM review v WHERE v.subject_id = d.id AND v.seen = d.revision)))
+    WHERE d.status <> 'completed' AND ({ALARMED} OR {URGENT} OR {IS_RAISED})
 """
 """What nobody has reviewed yet, or not since it was found more urgent than it looked.
 

@@ -8,7 +8,8 @@ from intake.storage.secret import folded_code
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Cell, Engine
 from intake.storage.sqlite.name import END, asked
-from intake.storage.sqlite.queue_entry import OVERRIDE, draft_entries, kind_of, settled_by
+from intake.storage.sqlite.overriding import SENT_IN_FORCE
+from intake.storage.sqlite.queue_entry import draft_entries, kind_of, settled_by
 from intake.storage.sqlite.walk import person_from, person_if_known
 
 NAMED = "SELECT draft_id FROM name_word WHERE clinic = :clinic AND word >= :{0} AND word < :{0}_end"
@@ -32,7 +33,7 @@ SENT = """
 """
 OPEN = "SELECT id FROM draft WHERE clinic = :clinic AND status <> 'completed'"
 UNSENT = """
-    {drafts} WHERE d.alarm NOT NULL OR (d.urgency IN ('emergency_now', 'same_day')
+    {drafts} WHERE d.alarm NOT NULL OR d.raised OR (d.urgency IN ('emergency_now', 'same_day')
         AND (d.touched < :left OR NOT d.urgent))
     ORDER BY d.touched DESC LIMIT :limit
 """
@@ -45,7 +46,7 @@ def search(engine: Engine, clinic: str, text: str, limit: int, left: datetime) -
         return ()
     values |= {"clinic": clinic, "left": to_text(left), "limit": limit}
     newest = NEWEST_SENT.format(found=sql)
-    overridden = OVERRIDE.format(id="r.id", seen=0)
+    overridden = SENT_IN_FORCE.format(what="verdict")
     sent = engine.rows(SENT.format(overridden=overridden, newest=newest), values)
     found = [_sent(row) for row in sent]
     drafts = draft_entries(f"{sql} INTERSECT {OPEN}")

@@ -10,11 +10,13 @@ from datetime import datetime
 from intake.storage.moment import to_text
 from intake.storage.reading import Selection
 from intake.storage.sqlite.engine import Cell
+from intake.storage.sqlite.overriding import AS_STOPPED, SENT_IN_FORCE, UNSENT_IN_FORCE
 
 BEGUN = """
     d.started, d.expected, d.visit, d.entered_by,
         (SELECT s.display_name FROM staff s WHERE s.id = d.entered_by) AS enterer
 """
+LEVEL = f"CASE WHEN {AS_STOPPED} THEN 'emergency_now' ELSE d.urgency END"
 SENT_STATE = """
     CASE WHEN EXISTS (SELECT 1 FROM waiting w WHERE w.subject_id = r.id)
         THEN 'sent' ELSE 'reviewed' END
@@ -22,9 +24,9 @@ SENT_STATE = """
 PEOPLE = f"""
     SELECT d.id, {BEGUN}, d.name_key, d.given_name, d.family_name, d.called,
         d.date_of_birth, d.phone, d.message_rule, d.speaks, d.language, d.mode, r.sent_at,
-        r.reference, coalesce((SELECT m.verdict FROM remark m WHERE m.subject_id = r.id
-            AND m.kind = 'override' ORDER BY m.number DESC LIMIT 1), r.disposition, d.urgency)
-            AS disposition,
+        r.reference, CASE WHEN r.id NOT NULL
+            THEN coalesce({SENT_IN_FORCE.format(what="verdict")}, r.disposition)
+            ELSE coalesce({UNSENT_IN_FORCE.format(what="verdict")}, {LEVEL}) END AS disposition,
         coalesce(r.sent_at, d.started) AS moment,
         CASE WHEN r.id NOT NULL THEN {SENT_STATE}
             WHEN EXISTS (SELECT 1 FROM review s WHERE s.subject_id = d.id AND s.seen = d.alarm)

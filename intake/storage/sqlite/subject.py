@@ -9,9 +9,16 @@ from intake.storage.record import URGENT
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Cell, Engine
 from intake.storage.sqlite.opening import newest_review
-from intake.storage.sqlite.queue_entry import UNSENT, settled_by
+from intake.storage.sqlite.overriding import OVERRIDDEN, SENT_IN_FORCE
+from intake.storage.sqlite.queue_entry import DRAFTS, settled_by
 
 RAISED = "SELECT max(number) AS number FROM remark WHERE subject_id = :id AND raises"
+RESPONSE = f"""
+    SELECT r.id, r.draft_id, r.disposition, {SENT_IN_FORCE.format(what="verdict")} AS overridden,
+        {SENT_IN_FORCE.format(what="id")} AS override_id
+    FROM response r JOIN draft d ON d.id = r.draft_id WHERE r.clinic = :clinic AND r.id = :id
+"""  # noqa: S608 – put together from our own words
+DRAFT = f"SELECT d.*, {OVERRIDDEN} AS decided FROM ({DRAFTS} AND d.id = :id) d"  # noqa: S608 – likewise
 REVIEWS = "SELECT count(*) AS number, max(seen) AS seen FROM review WHERE subject_id = :id"
 
 
@@ -35,9 +42,12 @@ class Subject:
     @property
     def original(self) -> str:
         """How urgent the rules found it."""
-        if self.is_response:
-            return str(self.row["disposition"])
-        return "emergency_now" if self.row["alarm"] is not None else str(self.row["urgency"])
+        return str(self.row["disposition" if self.is_response else "by_rules"])
+
+    @property
+    def disposition(self) -> str:
+        """The one in force."""
+        return str(self.row["overridden"] or self.original)
 
     @cached_property
     def reviews(self) -> int:
@@ -53,16 +63,18 @@ class Subject:
         if self.is_response:
             raised = self.engine.one(RAISED, {"id": self.id})["number"] or 0
             return raised if seen is None or seen < raised else None
-        draft = self.engine.row(f"{UNSENT} AND d.id = :id", {"clinic": self.clinic, "id": self.id})
-        return None if draft is None else settled_by(draft)
+        return None if self.row["status"] == "completed" else settled_by(self.row)
 
     @cached_property
     def state(self) -> int:
         """Which answers a remark made now is about: those of a response never change."""
         if self.is_response:
             return 0
-        known = (self.waiting, self._reviews["seen"], self.row["alarm"], self.row["revision"])
-        return int(next(seen for seen in known if seen is not None))
+        return int(self.row["seen"])
+
+    def again(self) -> "Subject":
+        """As it stands after something was said of it."""
+        return subject(self.engine, self.clinic, self.id)
 
     @property
     def review(self) -> Review | None:
@@ -76,11 +88,10 @@ class Subject:
 def subject(engine: Engine, clinic: str, entry_id: str) -> Subject:
     """NotFoundError for a draft that no practitioner has to look at."""
     key: dict[str, Cell] = {"clinic": clinic, "id": entry_id}
-    found = "WHERE clinic = :clinic AND id = :id"
-    response = engine.row(f"SELECT id, draft_id, disposition FROM response {found}", key)  # noqa: S608
+    response = engine.row(RESPONSE, key)
     if response is not None:
         return Subject(engine, response, True, clinic)
-    draft = engine.one(f"SELECT id, status, alarm, urgency, revision FROM draft {found}", key)  # noqa: S608
-    if draft["alarm"] is None and draft["urgency"] not in URGENT:
+    draft = engine.one(DRAFT, key)
+    if draft["alarm"] is None and draft["urgency"] not in URGENT and not draft["decided"]:
         raise NotFoundError("There is no such record.")
     return Subject(engine, draft, False, clinic)

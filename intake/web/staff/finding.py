@@ -10,7 +10,7 @@ from typing import Any
 from intake.clinical.prose import outline
 from intake.clinical.rule import Grade, Hold, Rule
 from intake.clinical.version import version_of
-from intake.web.installed import questionnaire, rules
+from intake.web.installed import edition, questionnaire, rules
 from intake.web.staff.level import HOLDS, Level, hold, level
 
 Document = Mapping[str, Any]
@@ -135,7 +135,7 @@ def _source(document: Document) -> Source:
         version=document.get("rule_version", ""),
         reviewed=document.get("reviewed", ""),
         signed_off_by=document.get("signed_off_by") or "",
-        ways=tuple(ways(rule)) if rule else (),
+        ways=_told(rule) if rule else (),
         changed=rule is None or version_of(rule) != document.get("rule_version"),
     )
 
@@ -143,6 +143,14 @@ def _source(document: Document) -> Source:
 def _rule(code: str) -> Rule | None:
     every = (*rules().every, *(note.rule for note in rules().notes))
     return next((rule for rule in every if rule.code == code), None)
+
+
+def _told(rule: Rule) -> tuple[Way, ...]:
+    """Told once for each edition: how a rule reads is nobody’s answer."""
+    told: dict[str, tuple[Way, ...]] = vars(edition()).setdefault("_ways", {})
+    if rule.code not in told:
+        told[rule.code] = tuple(ways(rule))
+    return told[rule.code]
 
 
 def ways(rule: Rule) -> Iterator[Way]:

@@ -99,10 +99,12 @@ class Reviewing:
 
     @property
     def lapsed(self) -> str:
-        """The newest override, where it was about answers that the patient has changed or sent."""
+        """The newest override, where it made less urgent what the patient then went on with."""
         every = (*self.history.earlier, *self.history.remarks)
         found = [remark for remark in every if remark.kind == "override"]
-        return line_of(found[-1]) if found and not self.history.override else ""
+        if not found or self.history.override:
+            return ""
+        return line_of(found[-1]) if _is_lower(found[-1]) else ""
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -138,6 +140,11 @@ class Reviewing:
         """What was typed about this flag, where it was refused."""
         form = self.refused.judging if self.refused else None
         return form if form is not None and form.rule.data == self.rule_of(flag) else None
+
+
+def _is_lower(override: Remark) -> bool:
+    codes = [shown.code for shown in LEVELS]
+    return codes.index(override.verdict) > codes.index(override.code)
 
 
 def required(brief: Brief) -> tuple[str, ...]:

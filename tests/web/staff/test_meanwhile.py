@@ -6,7 +6,7 @@ import pytest
 
 from intake.storage import PATIENT
 from tests.web.staff.assessed import NUMB, stops
-from tests.web.staff.people import RUTH
+from tests.web.staff.people import RUTH, assessment
 from tests.web.staff.test_letter import TYPED
 from tests.web.staff.test_reviewing import mark, reviews_safety
 
@@ -123,3 +123,25 @@ def test_an_override_that_ended_when_the_patient_went_on_is_told_at_the_head(
     sent = clinic.patients(PATIENT).send(walk, RUTH.sent).response_id
     page = practitioner.visit(f"/practitioner/responses/{sent}").text
     assert page.index(ended) < page.index(told)
+
+
+def test_whom_a_practitioner_raised_stays_so_on_every_page_whatever_the_patient_does(
+    practitioner, clinic
+):
+    token = RUTH.starts(clinic, urgency="same_day")
+    patients = clinic.patients(PATIENT)
+    left = f"/practitioner/stopped/{patients.draft(token).id}"
+    why = {"disposition": "emergency_now", "why": "Cannot pass water."}
+    shown = mark(practitioner.visit(left))
+    assert practitioner.post(f"{left}/override", as_of=shown, **why).status == 303
+    patients.save(token, {"goal": "to walk"}, urgency="routine")
+    page = practitioner.visit(left)
+    assert "Rules: Routine In force: Emergency now" in page.text
+    assert why["why"] in page.text
+    assert RUTH.person.family_name in practitioner.visit("/practitioner/").text
+    calm = replace(RUTH.sent, assessment=assessment(), disposition="routine")
+    sent = patients.send(token, calm).response_id
+    page = practitioner.visit(f"/practitioner/responses/{sent}")
+    assert "Rules: Routine In force: Emergency now" in page.text
+    assert why["why"] in page.text
+    assert "no longer in force" not in page.text
