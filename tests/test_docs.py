@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from intake.storage.account import ABSOLUTE, IDLE
-from intake.web.staff.password import SHORTEST
+from intake.web.staff.door.password import SHORTEST
 from tests.docs import PART, PARTS, documents, hazards
 from tests.safeguard import CHAPTERS, LAW, LEVEL, Safeguard, State, safeguards
 

@@ -8,7 +8,7 @@ from intake.cli.failure import FailedError, WronglyCalledError
 from intake.cli.installation import existing, opened
 from intake.settings import read_settings
 from intake.storage import CONSOLE, ConflictError, Staff, StaffAccount, StaffRole
-from intake.web.staff.admin import NAME
+from intake.web.staff.door.admin import NAME
 
 ENROL = "/staff/enrol"
 """The page that a link leads to; the code in it stands after #, where no server sees it."""

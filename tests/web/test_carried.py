@@ -7,7 +7,7 @@ import pytest
 
 from intake.storage import PATIENT
 from intake.web.patient.visit import DRAFT
-from intake.web.staff.brief import of_response
+from intake.web.staff.brief.brief import of_response
 from tests.web.browser import Browser
 from tests.web.returning import as_staff, holding, lena, opened, sends
 

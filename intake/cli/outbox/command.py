@@ -13,7 +13,7 @@ from intake.settings import read_settings
 from intake.storage import CONSOLE, Message, Parcel
 from intake.storage.outbox import TEST
 from intake.storage.secret import new_id
-from intake.web.staff.notice import reason
+from intake.web.staff.operation.notice import reason
 
 
 @click.group(epilog="\b\nExample:\n  python -m intake outbox test")

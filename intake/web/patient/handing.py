@@ -18,8 +18,8 @@ from intake.web.language import CHOSEN, N_, _
 from intake.web.patient.blueprint import Answer, blueprint, see
 from intake.web.patient.idle import TAKEN_UP
 from intake.web.patient.visit import DRAFT
-from intake.web.staff.begun import END, NEW, ForForm, choices
-from intake.web.staff.password import matches
+from intake.web.staff.desk.begun import END, NEW, ForForm, choices
+from intake.web.staff.door.password import matches
 
 BY_STAFF = "staff"
 DONE_FOR = timedelta(seconds=30)

@@ -4,33 +4,20 @@ from flask import Flask
 
 from intake.clinical.display import spoken
 from intake.web.access import staff_session
-from intake.web.staff import (
-    admin,
-    affirmed,
-    again,
-    arrangement,
-    change,
-    desk,
-    door,
-    enrol,
-    entry,
-    letter,
-    operations,
-    output,
-    own,
-    people,
-    practitioner,
-    queue,
-    rate,
-    register,
-    review,
-    second,
-    tablet,
-)
-from intake.web.staff.begun import how
+from intake.web.staff import practitioner
 from intake.web.staff.blueprint import blueprint
+from intake.web.staff.change import change
+from intake.web.staff.desk import desk, entry, tablet
+from intake.web.staff.desk.begun import how
+from intake.web.staff.door import admin, again, door, enrol, own, second
 from intake.web.staff.level import how_soon, level
-from intake.web.staff.notice import notices_in_trouble
+from intake.web.staff.operation import operations
+from intake.web.staff.operation.notice import notices_in_trouble
+from intake.web.staff.paper import affirmed, letter, output
+from intake.web.staff.queue import arrangement, people, queue
+from intake.web.staff.rate import rate
+from intake.web.staff.register import register
+from intake.web.staff.review import review
 from intake.web.staff.telling import asked, language, years
 
 BEGINS = (("Enter a form", "desk.entry"), ("Tablet", "desk.hand_over"))

@@ -11,7 +11,7 @@ from intake.web import cookie
 from intake.web.access import Audience, audiences_of, sessions
 from intake.web.error import note_refusal
 from intake.web.header import put_away
-from intake.web.staff.password import CrowdedError
+from intake.web.staff.door.password import CrowdedError
 
 Answer: TypeAlias = str | Response | tuple[str, int]
 

@@ -7,9 +7,9 @@ from intake.web import error
 from intake.web.access import Audience, asked_again, desk, open_to, papers, practitioners
 from intake.web.installed import LEFT_AFTER
 from intake.web.sitting import sittings
-from intake.web.staff.brief import Brief, of_response, of_stop
-from intake.web.staff.reviewing import Reviewing
-from intake.web.staff.reviewing import of as reviewing_of
+from intake.web.staff.brief.brief import Brief, of_response, of_stop
+from intake.web.staff.review.reviewing import Reviewing
+from intake.web.staff.review.reviewing import of as reviewing_of
 from intake.web.staff.taking import PractitionerExportForm, download
 
 PAGES = {"responses": "practitioner.response", "stopped": "practitioner.stopped"}

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from intake import create_app
 from intake.storage import Store, open_store
-from intake.web.staff import password
+from intake.web.staff.door import password
 from tests.web.audit import audit
 from tests.web.staff.entry import AGENT, let_in, open_accounts
 from tests.web.staff.people import NAMES, PASSWORD

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from intake.storage import CONSOLE, StaffAccount, Totp, open_store
 from intake.web import cookie
 from intake.web.access import accounts, factors, sessions
-from intake.web.staff.password import hashed
+from intake.web.staff.door.password import hashed
 from tests.web.staff.people import NAMES, PASSWORD
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from intake.web.staff import again
+from intake.web.staff.door import again
 from tests.web.staff.entry import code_now
 from tests.web.staff.people import NAMES, PASSWORD
 

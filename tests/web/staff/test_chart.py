@@ -1,6 +1,6 @@
 """How strong the pain is and what it keeps somebody from, as places on a small drawing."""
 
-from intake.web.staff.chart import bars, place, strength
+from intake.web.staff.brief.chart import bars, place, strength
 
 
 def test_the_three_numbers_stand_where_they_are_on_the_scale():

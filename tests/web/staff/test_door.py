@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from intake.storage import CONSOLE
-from intake.web.staff import door, password
+from intake.web.staff.door import door, password
 from tests.web.staff.entry import code_now
 from tests.web.staff.people import NAMES, PASSWORD
 

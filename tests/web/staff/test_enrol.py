@@ -5,7 +5,7 @@ import re
 import pytest
 
 from intake.storage import CONSOLE, Agent
-from intake.web.staff.password import matches
+from intake.web.staff.door.password import matches
 from tests.web.staff.entry import code_now
 from tests.web.staff.people import PASSWORD
 

@@ -6,7 +6,7 @@ from intake import create_app
 from intake.storage import CONSOLE, SERVER, open_store
 from intake.storage.error import DamagedError
 from intake.storage.sqlite.outbox import SqliteOutbox
-from intake.web.staff import notice
+from intake.web.staff.operation import notice
 from tests.storage.example import Clock
 from tests.web.staff.entry import open_accounts
 from tests.web.staff.people import ANA, NAMES, RUTH

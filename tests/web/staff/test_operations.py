@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from intake.storage import SERVER, JobRun, utc_now
-from intake.web.staff import operations
+from intake.web.staff.operation import operations
 from tests.web.staff.people import ANA
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from intake.web.staff.password import hashed, matches, refusal
+from intake.web.staff.door.password import hashed, matches, refusal
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from intake.storage import CONSOLE, PATIENT, Agent, Period
-from intake.web.staff.period import Span
-from intake.web.staff.plot import Scale
+from intake.web.staff.change.plot import Scale
+from intake.web.staff.rate.period import Span
 from tests.web.staff.people import ANA, EDITION, JORDAN
 
 TODAY = date(2026, 11, 22)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from intake.content import QUESTIONNAIRE, RULES
-from intake.web.staff.rule_entry import rule_entries
+from intake.web.staff.register.rule_entry import rule_entries
 from tests.web.staff.people import ANA
 
 PAGES = ("/practitioner/rules", "/practitioner/questions")

@@ -6,7 +6,7 @@ import pytest
 
 from intake.storage import CONSOLE, VISITOR, Totp
 from intake.web.access import Audience, audiences_of
-from intake.web.staff.factor import code_hash
+from intake.web.staff.door.factor import code_hash
 from tests.web.staff.entry import SECRET, code_now
 from tests.web.staff.people import NAMES
 

@@ -2,7 +2,7 @@ import pytest
 
 from intake.web.keyed import keyed
 from intake.web.network import network
-from intake.web.staff.throttle import try_door
+from intake.web.staff.door.throttle import try_door
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from intake.content import QUESTIONNAIRE, RULES
-from intake.web.staff.lane import LEFT, RIGHT, timeline
+from intake.web.staff.brief.lane import LEFT, RIGHT, timeline
 
 SUNDAY = date(2026, 11, 22)
 

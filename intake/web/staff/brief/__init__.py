@@ -1,0 +1,1 @@
+"""One person before one practitioner: everything the brief shows, as values."""

@@ -1,0 +1,1 @@
+"""The front desk: who, how far they are, and forms that are begun for somebody."""

@@ -1,0 +1,1 @@
+"""How staff come in: password, second factor, enrolment, their own account, and who has one."""

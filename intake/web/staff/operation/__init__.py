@@ -1,0 +1,1 @@
+"""How the installation does, for administrators."""

@@ -1,0 +1,1 @@
+"""Every rule with who says so, every question with who reads it."""

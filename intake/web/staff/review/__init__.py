@@ -1,0 +1,1 @@
+"""What practitioners say about a form, beside it."""
