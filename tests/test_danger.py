@@ -1,4 +1,7 @@
-"""What the program never does: call another machine, start a program, run text, unpack objects."""
+"""What the program never does: call another machine, start a program, run text, unpack objects.
+
+But for the clinic’s own mail server and webhook, which two modules call and no other.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -18,6 +21,11 @@ NAMES = {
     *("execv", "execve", "fork", "popen", "spawnv"),
     *("from_string", "render_template_string"),
 }
+CALLS = {
+    "cli/outbox/mail.py": {"smtplib"},
+    "cli/outbox/webhook.py": {"HTTPConnection", "HTTPSConnection"},
+}
+"""Who may call whom: only what the clinic has set, and with words that tell of nobody."""
 PLANTED = (
     "import subprocess",
     "from urllib.request import urlopen",
@@ -53,8 +61,11 @@ def is_dangerous(module: str) -> bool:
 def test_the_program_does_nothing_of_the_kind():
     files = sorted(INTAKE.rglob("*.py"))
     assert len(files) > 100
-    found = {str(file): list(dangers_in(file.read_text(encoding="utf-8"))) for file in files}
-    assert not {file: dangers for file, dangers in found.items() if dangers}
+    found = {
+        file.relative_to(INTAKE).as_posix(): set(dangers_in(file.read_text(encoding="utf-8")))
+        for file in files
+    }
+    assert {file: dangers for file, dangers in found.items() if dangers} == CALLS
 
 
 @pytest.mark.parametrize("source", PLANTED)

@@ -1,22 +1,14 @@
-"""Practitioners at their work: one browser for all of them, and patients the store has had."""
+"""Practitioners at their work, and patients the store has had."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.hostile.chromium import chromium
 from tests.journeys.archive import Archive
 from tests.journeys.conftest import Clinic
 from tests.journeys.person import Person
 from tests.journeys.practitioner.keys import Keys
 from tests.web.staff.people import NAMES
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    with chromium() as program:
-        yield program
 
 
 @pytest.fixture(scope="session")
