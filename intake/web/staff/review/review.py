@@ -4,6 +4,7 @@ Refused, the brief is shown again with the form as it was typed: nothing is lost
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -56,30 +57,36 @@ def on(act: str, **names: str) -> Callable[[View], View]:
 
 @on("sections")
 def review_section(where: str, entry_id: str) -> Response | tuple[str, int]:
-    form, _seen = SectionForm(), there(where, entry_id)
-    if not form.validate_on_submit():
-        return _refused(where, entry_id, Refusal(UNSURE))
-    section, typed = str(form.section.data), str(form.as_of.data or "")
-    try:
-        done = not form.taken_back.data
-        reviews().review_section(entry_id, section, done=done, as_of=typed)
-    except ConflictError:
-        return _changed(where, entry_id, typed)
-    return _back(where, entry_id, f"b-{section}")
+    form = SectionForm()
+    section = str(form.section.data)
+    tick = partial(reviews().review_section, entry_id, section)
+    return _ticked(where, entry_id, form, tick, f"b-{section}")
 
 
 @on("discussed")
 def discuss(where: str, entry_id: str) -> Response | tuple[str, int]:
-    form, _seen = DiscussedForm(), there(where, entry_id)
+    form = DiscussedForm()
+    tick = partial(reviews().discuss, entry_id, str(form.precaution.data))
+    return _ticked(where, entry_id, form, tick, f"talk-{form.place.data}")
+
+
+def _ticked(
+    where: str,
+    entry_id: str,
+    form: SectionForm | DiscussedForm,
+    tick: Callable[..., object],
+    place: str,
+) -> Response | tuple[str, int]:
+    """A tick counts for the answers that its page showed, and no newer ones."""
+    there(where, entry_id)
     if not form.validate_on_submit():
         return _refused(where, entry_id, Refusal(UNSURE))
-    precaution, typed = str(form.precaution.data), str(form.as_of.data or "")
+    typed = str(form.as_of.data or "")
     try:
-        done = not form.taken_back.data
-        reviews().discuss(entry_id, precaution, done=done, as_of=typed)
+        tick(done=not form.taken_back.data, as_of=typed)
     except ConflictError:
         return _changed(where, entry_id, typed)
-    return _back(where, entry_id, f"talk-{form.place.data}")
+    return _back(where, entry_id, place)
 
 
 @on("judgements")
