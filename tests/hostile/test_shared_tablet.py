@@ -122,7 +122,9 @@ def test_after_signing_out_back_shows_no_patient(browser, tablet):
     page.goto(f"{address}/practitioner/")
     page.locator("a[href*='/responses/']").first.click()
     assert NAME in page.content()
-    page.get_by_role("button", name="Sign out").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").click()
+    page.wait_for_load_state()
     shown = list(goes_back_through_everything(page))
     assert shown
     assert not [seen for seen in shown if NAME in seen]
