@@ -92,6 +92,14 @@ MAILING = (
         "queue there; without it, it has no link",
     ),
     Setting(
+        "PATIENT_ADDRESS",
+        "INTAKE_PATIENT_ADDRESS",
+        "",
+        site,
+        "where patients reach the form, such as https://intake.example.org: personal links begin "
+        "with it. INTAKE_ADDRESS where it is left out, unless the staff have a port of their own",
+    ),
+    Setting(
         "MAIL_SERVER",
         "INTAKE_MAIL_SERVER",
         "",
@@ -137,6 +145,23 @@ def channels(settings: Mapping[str, Any]) -> tuple[Literal["mail", "webhook"], .
     """By which ways the clinic wants to be told."""
     mail: tuple[Literal["mail"], ...] = ("mail",) if settings.get("NOTICE_MAIL") else ()
     return (*mail, "webhook") if settings.get("NOTICE_WEBHOOK") else mail
+
+
+def patient_address(settings: Mapping[str, Any]) -> str:
+    """How an address begins that patients can open; empty where nobody has said."""
+    shared = settings["ADDRESS"] if settings["STAFF_PORT"] is None else ""
+    return str(settings["PATIENT_ADDRESS"] or shared)
+
+
+def no_patient_address(settings: Mapping[str, Any]) -> str:
+    """What to set, where nobody has said where patients reach the form; else nothing."""
+    if patient_address(settings):
+        return ""
+    name = "INTAKE_ADDRESS" if settings["STAFF_PORT"] is None else "INTAKE_PATIENT_ADDRESS"
+    return (
+        f"Patients cannot open a personal link from home yet: say in {name} where they reach the "
+        "form, such as https://intake.example.org, and start the server again."
+    )
 
 
 def password_in(file: Path) -> str:

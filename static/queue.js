@@ -1,5 +1,7 @@
-// The queue, kept up to date while nobody loses their place in it: focus, scroll and what is being typed
-// stay. A sound and a desktop notice only where they were switched on; neither says who, or what is wrong.
+// A list of people, kept up to date while nobody loses their place in it: focus, scroll and what is being
+// typed stay. A sound and a desktop notice only where they were switched on; neither says who, or what is
+// wrong. The queue and the front desk’s page share it: every <tbody id> is settled row by row, and whatever
+// is marked data-swap is put in place whole.
 "use strict";
 
 (() => {
@@ -45,7 +47,7 @@
   function end() {
     ended = true;
     list.remove();
-    for (const spare of document.querySelectorAll(".find, .switches")) spare.remove();
+    for (const spare of document.querySelectorAll("[data-ends]")) spare.remove();
     document.title = words.ended;
     news.parentElement.setAttribute("role", "alert");
     say(words.over);
@@ -57,13 +59,13 @@
 
   function renew(html) {
     const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("waiting");
-    const at = place(), before = ids(list), added = [...ids(fresh)].filter((id) => !before.has(id)).length;
-    list.querySelector("nav").replaceWith(fresh.querySelector("nav"));
-    settle(list.querySelector("tbody"), fresh.querySelector("tbody"));
-    const some = list.querySelector("tbody tr");
-    list.querySelector(".scroll").hidden = !some;
-    list.querySelector("[data-nobody]").replaceWith(fresh.querySelector("[data-nobody]"));
-    list.querySelector("[data-nobody]").hidden = !!some;
+    const at = place(), before = people(list), added = [...people(fresh)].filter((one) => !before.has(one)).length;
+    for (const body of fresh.querySelectorAll("tbody[id]")) {
+      const had = document.getElementById(body.id);
+      settle(had, body);
+      had.closest(".scroll").hidden = !had.rows.length;
+    }
+    for (const part of fresh.querySelectorAll("[data-swap]")) swap(part);
     Object.assign(list.dataset, fresh.dataset);
     document.title = fresh.dataset.title;
     say(added ? `${fresh.dataset.said} ${added} new.` : fresh.dataset.said);
@@ -73,7 +75,15 @@
     told = new Set(now);
   }
 
+  // Only where it says something else: whoever is in it stays in it. Words for an empty list wait for its last row.
+  function swap(part) {
+    const had = list.querySelector(`[data-swap="${part.dataset.swap}"]`), body = part.dataset.nobody;
+    if (body) part.hidden = !!document.getElementById(body).rows.length;
+    if (had.textContent != part.textContent || had.hidden != part.hidden) had.replaceWith(part);
+  }
+
   const ids = (of) => new Set([...of.querySelectorAll("tbody tr")].map((row) => row.id));
+  const people = (of) => new Set([...of.querySelectorAll("tbody tr")].map((row) => row.dataset.who || row.id));
 
   function urgent(of) {
     return of.dataset.urgent.split(" ").filter(Boolean);
@@ -121,7 +131,7 @@
       const rows = list.querySelectorAll("tbody tr");
       const there = row.isConnected ? row : rows[Math.min(number, rows.length - 1)];
       const again = focus.isConnected ? focus
-        : there && (there.querySelector(`[data-key="${row.isConnected ? key : "who"}"]`) || there.querySelector(".who"));
+        : there && (there.querySelector(`[data-key="${row.isConnected ? key : "who"}"]`) || there.querySelector("a, button"));
       (again || list.querySelector(".chips a")).focus({ preventScroll: true });
     }
     if (chip) (list.querySelector(`.chips [data-key="${chip}"]`) || list.querySelector(".chips a")).focus({ preventScroll: true });
@@ -136,9 +146,9 @@
     const step = STEPS[event.key], row = event.target.closest("tr[id]");
     const other = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
     if (!step || !row || other || event.target.matches("input, select")) return;
-    const people = [...list.querySelectorAll(".who")];
-    const to = people.indexOf(row.querySelector(".who")) + step;
-    people[Math.max(0, Math.min(people.length - 1, to))].focus();
+    const names = [...list.querySelectorAll("a.who")];
+    const to = names.indexOf(row.querySelector("a.who")) + step;
+    names[Math.max(0, Math.min(names.length - 1, to))].focus();
     event.preventDefault();
   }
 
@@ -158,9 +168,11 @@
     return document.cookie.split("; ").includes(`queue-${signal}=on`);
   }
 
+  const folder = list.dataset.from.slice(0, list.dataset.from.indexOf("/", 1)); // `/practitioner`, `/desk`
+
   function set(signal, on) {
     const lasts = on ? 31536000 : 0, safe = location.protocol == "https:" ? "; Secure" : "";
-    document.cookie = `queue-${signal}=on; Path=/practitioner; Max-Age=${lasts}; SameSite=Strict${safe}`;
+    document.cookie = `queue-${signal}=on; Path=${folder}; Max-Age=${lasts}; SameSite=Strict${safe}`;
   }
 
   function signal(text) {

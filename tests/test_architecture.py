@@ -18,14 +18,15 @@ INTAKE = ROOT / "intake"
 MAY_IMPORT = {
     "clinical": set(),
     "content": {"clinical"},
-    "export": {"clinical", "typst"},
+    "export": {"clinical", "orjson", "typst"},
     "keyring": set(),
     "keysheet": {"keyring"},
-    "storage": {"clinical", "keyring", "pyrage", "sqlcipher3", "sqlite3", "sqlite_utils"},
+    "storage": {"clinical", "keyring", "sqlcipher3", "sqlite3", "sqlite_utils"}
+    | {"cryptography", "jellyfish", "pyrage"},
     "language": {"babel"},
     "web": {"clinical", "content", "export", "language", "mailing", "storage", "settings"}
     | {"argon2", "babel", "flask", "flask_wtf", "jinja2", "markupsafe", "werkzeug", "wtforms"}
-    | {"itsdangerous", "pyotp", "segno", "webauthn"},
+    | {"icalendar", "itsdangerous", "pyotp", "segno", "webauthn"},
     "cli": {"clinical", "content", "export", "storage", "web", "settings", "factory"}
     | {"keyring", "keysheet", "mailing", "click", "pyrage", "segno", "waitress"},
     "setting": set(),

@@ -11,6 +11,7 @@ from typing import Any
 from waitress.channel import HTTPChannel
 from waitress.task import ErrorTask
 
+from intake.cli.uploading import Parser
 from intake.web.header import HEADERS
 
 REQUEST_WITHIN = 60.0
@@ -50,6 +51,7 @@ class Refused(ErrorTask):  # type: ignore[misc]
 
 class Channel(HTTPChannel):  # type: ignore[misc]
     error_task_class = Refused
+    parser_class = Parser
     begun: float | None = None
     """When the request that is not all here yet began to arrive."""
     requests: list[Any]

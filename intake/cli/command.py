@@ -11,6 +11,7 @@ from intake.cli.failure import FailedError, WronglyCalledError
 from intake.settings import SettingError
 
 MODULES = {
+    "appointments": "appointments",
     "audit": "audit",
     "backup": "backup",
     "demo": "demo.command",
@@ -20,6 +21,7 @@ MODULES = {
     "outbox": "outbox.command",
     "purge": "purge",
     "questionnaire": "questionnaire",
+    "record": "record",
     "recover": "recover",
     "rekey": "keys",
     "replay": "replay",

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
-from intake.cli.outbox.sender import turn, ways
+from intake.cli.outbox.sender import post, post_turn, turn, ways
 from intake.cli.scheduler import Job, Scheduler
 from intake.settings import keys_folder
 from intake.storage import (
@@ -57,6 +57,7 @@ def jobs_of(config: Mapping[str, Any]) -> tuple[Job, ...]:
         return _check(store, keys)
 
     def purge(store: Store) -> str:
+        store.imports(SERVER).end()
         return _purge(store.keeping(SERVER), clock(), config["SPOOL"])
 
     acts = {"anchor": anchor, "backup": backup, "check": check, "purge": purge}
@@ -76,6 +77,18 @@ def sending_of(config: Mapping[str, Any]) -> tuple[Job, ...]:
         return turn(store.outbox(SERVER), by, clock, LEFT_AFTER)
 
     return (Job("outbox", JOBS["outbox"], send),) if by else ()
+
+
+def post_of(config: Mapping[str, Any]) -> tuple[Job, ...]:
+    """Mail to patients, in one more thread: no notice of an emergency waits behind any of it."""
+    way, clock = post(config), config["CLOCK"]
+    if way is None:
+        return ()
+
+    def send(store: Store) -> str:
+        return post_turn(store.outbox(SERVER), way, clock)
+
+    return (Job("post", JOBS["post"], send),)
 
 
 def _purge(keeping: Keeping, now: datetime, spool: Path | None) -> str:
@@ -128,7 +141,7 @@ def scheduled(config: Mapping[str, Any]) -> Iterator[None]:
 
     schedulers = [
         Scheduler(jobs, opened, config["CLOCK"])
-        for jobs in (jobs_of(config), sending_of(config))
+        for jobs in (jobs_of(config), sending_of(config), post_of(config))
         if jobs
     ]
     for scheduler in schedulers:

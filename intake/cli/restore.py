@@ -39,4 +39,5 @@ def restore(file: Path) -> None:
         )
     click.echo("Now: python -m intake verify. Forms sent since then: python -m intake recover.")
     click.echo("Recovery codes are gone, used or not: people make new ones on their account page.")
+    click.echo("Personal links open nothing any more: the desk makes and sends them again.")
     click.echo("Accounts closed since then are open again: python -m intake staff list")

@@ -1,109 +1,74 @@
-"""Which columns each audience gets. A column is a name and how to read it off a row."""
+"""A column of a table for others: its name, what it holds, and where in a row that stands."""
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, Generic, TypeAlias, TypeVar
+from enum import StrEnum
+from typing import Any, TypeAlias
 
-from intake.clinical.item import Derived
-from intake.clinical.questionnaire import Questionnaire
-from intake.export.instruction import instruction
-from intake.export.row import ClinicalRow, DeskRow
+Cell: TypeAlias = str | int | float | None
+"""As it is written for machines. Nothing is None; several codes of one answer are joined by `;`."""
 
-Cell: TypeAlias = str | int | float | bool | datetime | list[str] | tuple[str, ...] | None
-Row_contra = TypeVar("Row_contra", contravariant=True)
+Pool: TypeAlias = Mapping[str, Any]
+"""One row, by key: its fields each under `field(name)`, its answers by link_id."""
+
+JOIN = ";"
+"""Between the codes of one answer. No code holds one."""
 
 
-@dataclass(frozen=True)
-class Column(Generic[Row_contra]):
+class Kind(StrEnum):
+    """What the cells of a column are, whatever the format writes them as."""
+
+    TEXT = "text"
+    CODE = "code"
+    CODES = "codes"
+    NUMBER = "number"
+    DATE = "date"
+    """An ISO day, or a year or month where no more is known."""
+    MOMENT = "moment"
+    """UTC, as `2026-11-22T17:30:00Z`. A visit may be as somebody typed it instead."""
+    CLINIC_TIME = "clinic-time"
+    """The same on the clinic’s clock, to the minute: `2026-11-22 12:30`."""
+    YES_NO = "yes-no"
+    JSON = "json"
+
+
+class Bears(StrEnum):
+    """What a column tells of a person, for profiles that leave some of it out."""
+
+    NOTHING = "nothing"
+    IDENTITY = "identity"
+    OWN_WORDS = "own-words"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """`key` is where its cell stands in a Pool; `work`, where set, puts it there first."""
+
     name: str
-    read: Callable[[Row_contra], Cell]
+    key: str
+    kind: Kind
+    meaning: str
+    codes: tuple[tuple[str, str], ...] = ()
+    """Each code and what it says, in the order they are offered."""
+    asked_in: tuple[str, ...] = ()
+    """Versions of the questionnaire that ask it; nothing where it is no question."""
+    bears: Bears = Bears.NOTHING
+    work: Callable[[Pool], Cell] | None = None
+    needs: tuple[str, ...] = ()
+    """The fields that `work` reads."""
+    change: Callable[[Cell], Cell] | None = None
+    """What a profile makes of the cell."""
 
 
-# Everything the front desk may take away. A column is added here by hand or not at all.
-DESK_COLUMNS: tuple[Column[DeskRow], ...] = (
-    Column("family_name", lambda row: row.person.family_name),
-    Column("given_name", lambda row: row.person.given_name),
-    Column("called", lambda row: row.person.called),
-    Column("date_of_birth", lambda row: row.person.date_of_birth),
-    Column("phone", lambda row: row.person.phone),
-    Column("may_leave_message", lambda row: row.person.message_rule),
-    Column("language", lambda row: row.person.language or row.language),
-    Column("mode", lambda row: row.mode),
-    Column("status", lambda row: row.status),
-    Column("instruction", lambda row: instruction(row.status, row.disposition).value),
-    Column("started", lambda row: row.started),
-    Column("sent", lambda row: row.sent_at),
-    Column("reference", lambda row: row.reference),
+def field(name: str) -> str:
+    """The key of a field of the row. No link_id begins so."""
+    return f":{name}"
+
+
+ROW_HASH = Column(
+    name="row_hash",
+    key=field("row_hash"),
+    kind=Kind.TEXT,
+    meaning="sha256 of the row as the plain CSV writes it, without this column and the line end",
 )
-
-PROVENANCE: tuple[Column[ClinicalRow], ...] = (
-    Column("response_id", lambda row: row.receipt.response_id),
-    Column("reference", lambda row: row.receipt.reference),
-    Column("questionnaire_version", lambda row: row.sent.questionnaire_version),
-    Column("rules_version", lambda row: row.sent.rules_version),
-    Column("form_language", lambda row: row.sent.language),
-    Column("mode", lambda row: row.sent.mode),
-    Column("sent", lambda row: row.receipt.sent_at),
-    Column("disposition", lambda row: row.sent.disposition),
-    Column("could_be", lambda row: row.sent.could_be),
-    Column("needle_hold", lambda row: row.sent.needle_hold),
-    Column("flags", lambda row: [flag["code"] for flag in row.sent.assessment.get("flags", ())]),
-)
-
-
-def clinical_columns(questionnaire: Questionnaire) -> tuple[Column[ClinicalRow], ...]:
-    """Where the response comes from, then one column for each question.
-
-    `answers_no_longer_asked` holds, as JSON, what was said to questions that an earlier version
-    of the questionnaire asked: nothing that was said is lost in an export.
-    `disposition` is what the rules found, `disposition_in_force` what a practitioner made of it.
-    """
-    link_ids = [
-        asked.link_id
-        for asked in questionnaire.inputs.values()
-        if not isinstance(asked, Derived) or asked.given
-    ]
-    return (
-        *PROVENANCE,
-        *(Column(link_id, _answer(link_id)) for link_id in link_ids),
-        Column("answers_no_longer_asked", _others(frozenset(link_ids))),
-        Column("disposition_in_force", lambda row: row.overridden or row.sent.disposition),
-    )
-
-
-COLUMNS: dict[str, Callable[[Questionnaire], tuple[Column[Any], ...]]] = {
-    "desk": lambda _questionnaire: DESK_COLUMNS,
-    "clinical": clinical_columns,
-}
-"""What an export may hold, by the name that commands, pages and the audit record use."""
-
-
-def _answer(link_id: str) -> Callable[[ClinicalRow], Cell]:
-    def read(row: ClinicalRow) -> Cell:
-        said: Cell = row.sent.answers.get(link_id)
-        return said
-
-    return read
-
-
-def _others(known: frozenset[str]) -> Callable[[ClinicalRow], Cell]:
-    def read(row: ClinicalRow) -> Cell:
-        others = {key: said for key, said in row.sent.answers.items() if key not in known}
-        return json.dumps(others, ensure_ascii=False) if others else None
-
-    return read
-
-
-def text(cell: Cell) -> str | int | float | None:
-    """The cell as it is written: UTC moments, codes of one answer joined with `;`."""
-    match cell:
-        case bool():
-            return "yes" if cell else "no"
-        case datetime():
-            return cell.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        case list() | tuple():
-            return ";".join(cell)
-        case _:
-            return cell
+"""Always the last one. No row holds it: it is worked out from what is written."""

@@ -1,65 +1,58 @@
 """Tables as CSV (RFC 4180), streamed: memory stays the same for ten rows and for a million."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeAlias, TypeVar
+from hashlib import sha256
+from operator import itemgetter
 
-from intake.export.column import Column, text
-
-Row = TypeVar("Row")
+from intake.export.column import Cell
+from intake.export.guard import OPEN, guarded, may_begin_like_one, may_change
+from intake.export.line import Table, csv_line, utf8
 
 BOM = "\ufeff"  # without it Excel reads UTF-8 as the computer’s old code page
-CHUNK_CHARACTERS = 32_768
-
-# What a spreadsheet runs as a formula when it begins a cell, full-width forms included, and the
-# mark of the guard itself, so that taking one mark away always gives back what was there.
-RISKY = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'")
-GUARD = "'"
+CHUNK_LINES = 64
+"""Lines that are handed on together."""
 
 
-def csv_bytes(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[bytes]:
+def csv_bytes(table: Table) -> Iterator[bytes]:
     """For programs: UTF-8, each cell exactly as it is stored."""
-    return _encoded(_lines(columns, rows, excel=False))
+    yield csv_line(table.header)
+    yield from _joined(_hashed(utf8(line)) for _, _, line in table.lines())
 
 
-def csv_excel_bytes(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[bytes]:
-    """For people with a spreadsheet: UTF-8 with a BOM, and no text that could run as a formula.
-
-    A text that begins like one (`=cmd`, `+1 212 …`, `-`, `@`) gets one apostrophe in front: take
-    one away from every cell that has it, and what was kept is back. Numbers are left alone.
-    """
+def csv_excel_bytes(table: Table) -> Iterator[bytes]:
+    """For people with a spreadsheet: a BOM, and the guard on cells and headers."""
     yield BOM.encode()
-    yield from _encoded(_lines(columns, rows, excel=True))
+    yield csv_line([guarded(name) for name in table.header])
+    cells_of = table.cells()
+    open_ones = _picker([at for at, column in enumerate(table.columns) if column.kind in OPEN])
+    lines = ((row, texts, line, utf8(line)) for row, texts, line in table.lines())
+    yield from _joined(
+        _guarded(cells_of(row), raw)
+        if may_begin_like_one(line, raw) or may_change(open_ones(texts))
+        else _hashed(raw)
+        for row, texts, line, raw in lines
+    )
 
 
-Writer: TypeAlias = Callable[[Sequence[Column[Any]], Iterable[Any]], Iterator[bytes]]
-
-FORMATS: dict[str, Writer] = {"csv": csv_bytes, "csv-excel": csv_excel_bytes}
-
-
-def guarded(cell: str | float | None) -> str | float | None:
-    if isinstance(cell, str) and (cell[:1] in RISKY or cell.lstrip()[:1] in RISKY) and cell.strip():
-        return GUARD + cell
-    return cell
+def _picker(places: Sequence[int]) -> Callable[[Sequence[str]], Iterable[str]]:
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda texts: [texts[at] for at in places]
 
 
-def _lines(
-    columns: Sequence[Column[Row]], rows: Iterable[Row], *, excel: bool
-) -> Iterator[list[str | float | None]]:
-    yield [column.name for column in columns]
-    for row in rows:
-        cells = [text(column.read(row)) for column in columns]
-        yield [guarded(cell) for cell in cells] if excel else cells
+def _hashed(raw: bytes) -> bytes:
+    return b"%b,%b\r\n" % (raw, sha256(raw).hexdigest().encode())
 
 
-def _encoded(lines: Iterable[Sequence[str | float | None]]) -> Iterator[bytes]:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
+def _guarded(cells: Iterable[Cell], raw: bytes) -> bytes:
+    return csv_line([*map(guarded, cells), sha256(raw).hexdigest()])
+
+
+def _joined(lines: Iterator[bytes]) -> Iterator[bytes]:
+    gathered: list[bytes] = []
     for line in lines:
-        writer.writerow(line)
-        if buffer.tell() >= CHUNK_CHARACTERS:
-            yield buffer.getvalue().encode()
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue().encode()
+        gathered.append(line)
+        if len(gathered) == CHUNK_LINES:
+            yield b"".join(gathered)
+            gathered.clear()
+    yield b"".join(gathered)

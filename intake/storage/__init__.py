@@ -22,38 +22,73 @@ from intake.storage.account import (
     folded,
 )
 from intake.storage.agent import CONSOLE, PATIENT, SERVER, VISITOR, Agent
-from intake.storage.anchor import Anchor, anchors_in, drop_anchor, note_restore, timelines
-from intake.storage.contract import Desk, KeyAction, Patients, Records, Store
+from intake.storage.anchor import Anchor, anchors_in, drop_anchor, timelines
+from intake.storage.appointment import (
+    Appointment,
+    Appointments,
+    Booking,
+    Invitations,
+    Invited,
+    Mailed,
+)
+from intake.storage.contract import Desk, KeyAction, Patients, Records
+from intake.storage.copying import Copies, FormOf, Visit, WholeForm
 from intake.storage.course import Course, Ended, Period, Took
 from intake.storage.door import Factors, Sessions, Staff
 from intake.storage.error import (
+    AlarmedError,
     AlreadySentError,
     ConflictError,
     ElsewhereError,
+    InvitationError,
     NotFoundError,
     StorageError,
     TooManyTriesError,
     UnreviewedError,
 )
-from intake.storage.export import Export
+from intake.storage.export import (
+    CLINICAL,
+    CLINICAL_MORE,
+    DESK,
+    Cells,
+    Export,
+    Extract,
+    TakenOut,
+    Version,
+)
 from intake.storage.factor import Factor, Held, Passkey, Totp
+from intake.storage.filing import Filing
+from intake.storage.importing import Fate, Imports, Outcome, Staged
 from intake.storage.keeping import (
     JOBS,
     Backup,
+    Forecast,
     Hold,
     JobRun,
     Keeping,
+    Portion,
     Premises,
+    Proof,
     Purged,
     Restored,
 )
+from intake.storage.likeness import (
+    Decided,
+    Decision,
+    Hint,
+    Likeness,
+    Likenesses,
+    Resemblance,
+    Side,
+)
 from intake.storage.moment import Clock, utc_now
-from intake.storage.outbox import Channel, ChannelState, Message, Outbox, Parcel, Trouble
-from intake.storage.paper import Kept, KeptLetter, Papers, SignedForm
+from intake.storage.outbox import Channel, ChannelState, Letter, Message, Outbox, Parcel, Trouble
+from intake.storage.paper import Papers
 from intake.storage.practice import Practitioners, Sibling
 from intake.storage.reading import (
     AuditEvent,
     Colleague,
+    DeskFound,
     DeskRow,
     DeskStatus,
     Found,
@@ -73,6 +108,7 @@ from intake.storage.record import (
     Brought,
     CarryOver,
     Draft,
+    Incomplete,
     KeptEdition,
     Person,
     Receipt,
@@ -80,43 +116,55 @@ from intake.storage.record import (
     Stop,
     StopStep,
 )
-from intake.storage.returning import CLOCKS, TRIES, Clocks, GivenCode, Tries
+from intake.storage.returning import CLOCKS, Clocks
 from intake.storage.reviewing import NO_RULE, History, Judged, Remark, Reviews
-from intake.storage.spool import Recovered, Spool
+from intake.storage.spool import Spool
 from intake.storage.sqlite.migration import alone, migrate
 from intake.storage.sqlite.rekeying import keyring_of, opens, rekey
 from intake.storage.sqlite.restoring import rehearse, restore
-from intake.storage.sqlite.serving import serving, stopped
+from intake.storage.sqlite.serving import serving
 from intake.storage.sqlite.store import SqliteStore
 from intake.storage.sqlite.tombstone import copy_list
+from intake.storage.store import Store
 from intake.storage.tablet import Entries, Entry, Tablet, Tablets, Unfinished
 
 __all__ = [
+    "CLINICAL",
+    "CLINICAL_MORE",
     "CLOCKS",
     "CONSOLE",
+    "DESK",
     "JOBS",
     "NO_RULE",
     "PATIENT",
     "SERVER",
-    "TRIES",
     "VISITOR",
     "Agent",
     "Alarm",
+    "AlarmedError",
     "AlreadySentError",
     "Anchor",
+    "Appointment",
+    "Appointments",
     "AuditEvent",
     "Backup",
     "Begun",
+    "Booking",
     "Brought",
     "CarryOver",
+    "Cells",
     "Channel",
     "ChannelState",
     "Clock",
     "Clocks",
     "Colleague",
     "ConflictError",
+    "Copies",
     "Course",
+    "Decided",
+    "Decision",
     "Desk",
+    "DeskFound",
     "DeskRow",
     "DeskStatus",
     "Door",
@@ -126,25 +174,38 @@ __all__ = [
     "Entries",
     "Entry",
     "Export",
+    "Extract",
     "Factor",
     "Factors",
+    "Fate",
+    "Filing",
+    "Forecast",
+    "FormOf",
     "Found",
-    "GivenCode",
     "Held",
+    "Hint",
     "History",
     "Hold",
+    "Imports",
+    "Incomplete",
+    "InvitationError",
+    "Invitations",
+    "Invited",
     "JobRun",
     "Judged",
     "Keeping",
-    "Kept",
     "KeptEdition",
-    "KeptLetter",
     "KeyAction",
+    "Letter",
     "Level",
+    "Likeness",
+    "Likenesses",
+    "Mailed",
     "Message",
     "NotFoundError",
     "Opening",
     "Outbox",
+    "Outcome",
     "Owner",
     "Papers",
     "Parcel",
@@ -152,14 +213,16 @@ __all__ = [
     "Patients",
     "Period",
     "Person",
+    "Portion",
     "Practitioners",
     "Premises",
+    "Proof",
     "Purged",
     "QueueEntry",
     "Receipt",
     "Records",
-    "Recovered",
     "Remark",
+    "Resemblance",
     "Restored",
     "Review",
     "Reviews",
@@ -167,12 +230,13 @@ __all__ = [
     "Sent",
     "Sessions",
     "Sibling",
-    "SignedForm",
+    "Side",
     "Spool",
     "Staff",
     "StaffAccount",
     "StaffRole",
     "StaffSession",
+    "Staged",
     "Stop",
     "StopStep",
     "StoppedWalk",
@@ -182,15 +246,18 @@ __all__ = [
     "StoredResponse",
     "Tablet",
     "Tablets",
+    "TakenOut",
     "Tally",
     "TooManyTriesError",
     "Took",
     "Totp",
-    "Tries",
     "Trouble",
     "Try",
     "Unfinished",
     "UnreviewedError",
+    "Version",
+    "Visit",
+    "WholeForm",
     "Window",
     "alone",
     "anchors_in",
@@ -199,14 +266,12 @@ __all__ = [
     "folded",
     "keyring_of",
     "migrate",
-    "note_restore",
     "open_store",
     "opens",
     "rehearse",
     "rekey",
     "restore",
     "serving",
-    "stopped",
     "timelines",
     "utc_now",
 ]

@@ -5,22 +5,17 @@ committed before it returns, with its one audit event inside; an act that fails 
 A repeat that finds its work already done changes nothing and writes no second event.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from intake.clinical.answers import Answers
-from intake.storage.agent import Agent
 from intake.storage.anchor import Anchor
-from intake.storage.door import Factors, Sessions, Staff
-from intake.storage.export import Export
-from intake.storage.keeping import Keeping
-from intake.storage.outbox import Outbox
-from intake.storage.paper import Papers
-from intake.storage.practice import Practitioners
+from intake.storage.export import DESK, Cells, Export, Extract, TakenOut
 from intake.storage.reading import (
     EVERYTHING,
     AuditEvent,
+    DeskFound,
     DeskRow,
     Opening,
     Selection,
@@ -39,8 +34,6 @@ from intake.storage.record import (
     Told,
 )
 from intake.storage.returning import CLOCKS, TRIES, Clocks, GivenCode, Tries
-from intake.storage.reviewing import Reviews
-from intake.storage.tablet import Entries, Tablets
 
 KeyAction = Literal["key-sheet", "rekey"]
 
@@ -116,7 +109,9 @@ class Patients(Protocol):
         """Tell the clinic at once, and say when it was told of this emergency.
 
         The same rules over the same answers as last time are the same stop; anything else is
-        filed anew, and the alarm is raised again.
+        filed anew, and the alarm is raised again. A form that staff have filed as incomplete
+        stays as it is, with the stop beside it: it goes back on the queue as an emergency.
+        AlreadySentError of a form that its person has sent.
         """
 
     def acknowledge_stop(self, token: str) -> Draft:
@@ -175,21 +170,76 @@ class Patients(Protocol):
 
 
 class Desk(Protocol):
-    """The front desk: who, how to reach them, how far they are. Never an answer or a flag."""
+    """The front desk: who, how to reach them, how far they are. Never an answer or a flag.
+
+    A form untouched for longer than `quiet` was left. What a list or a search costs does not grow
+    with the archive, and depends on nobody’s answers.
+    """
 
     def people(
-        self, selection: Selection = EVERYTHING, limit: int = 200, quiet: timedelta = QUIET
+        self,
+        selection: Selection = EVERYTHING,
+        limit: int = 200,
+        quiet: timedelta = QUIET,
+        *,
+        alone: bool = False,
     ) -> tuple[DeskRow, ...]:
         """Who stopped and was not reviewed since, then everyone else; each newest first.
 
-        At most `limit` rows. Nobody newer pushes off the list who stopped; and whoever only begins
-        a form, nobody who has sent one that waits.
+        Newest by when they sent it, else began it. At most `limit` rows. Nobody newer pushes off
+        the list who stopped; and whoever only begins a form, nobody who has sent one that waits.
+        `alone`: only forms that are for no appointment; say since when, they may be rare.
         """
 
-    def export_rows(
-        self, selection: Selection, purpose: str, quiet: timedelta = QUIET
-    ) -> Export[DeskRow]:
-        """Oldest first. `purpose` is a code, recorded with who took how many rows."""
+    def urgent(self, quiet: timedelta = QUIET) -> tuple[DeskRow, ...]:
+        """Everyone who cannot wait and was not reviewed since, however many they are.
+
+        Who stopped, then who else is to be called; each newest first. Whoever practitioners have
+        on their queue as urgent is here as well, if known; nobody is for what they say on a walk
+        that goes on.
+        """
+
+    def mark(
+        self, quiet: timedelta = QUIET, since: datetime | None = None, limit: int = 200
+    ) -> str:
+        """The same as long as `urgent`, and `people` since then who are alone, show the same.
+
+        Shows nothing. No audit event.
+        """
+
+    def search(self, text: str, limit: int = 50, quiet: timedelta = QUIET) -> DeskFound:
+        """By the beginnings of names in any spelling, the end of a phone number, a reference.
+
+        At least four digits, or the first half of the reference. The forms begun last come first:
+        no order by how urgent they are. A text without a letter or digit finds nothing.
+        """
+
+    def export(
+        self,
+        selection: Selection,
+        purpose: str,
+        quiet: timedelta = QUIET,
+        how: Mapping[str, str] = {},
+        fields: Sequence[str] = DESK,
+    ) -> Extract:
+        """Everyone who has given their own name, oldest first, as in `people`.
+
+        The console may ask for one of all five dispositions; its rows are as coarse as the desk’s.
+        `purpose` is a code, recorded with who took how many rows; so are the codes in `how`, which
+        say what kind of file it is.
+        """
+
+    def sample(
+        self,
+        selection: Selection,
+        quiet: timedelta = QUIET,
+        limit: int = 3,
+        fields: Sequence[str] = DESK,
+    ) -> tuple[int, tuple[Cells, ...]]:
+        """How many rows `export` would give out, and the first of them."""
+
+    def taken(self, limit: int = 20) -> tuple[TakenOut, ...]:
+        """The newest exports of such rows, whoever took them; newest first. No audit event."""
 
 
 class Records(Protocol):
@@ -225,22 +275,3 @@ class Records(Protocol):
 
         Only the days of the selection narrow them. `purpose` is the code of the audit event.
         """
-
-
-class Store(Protocol):
-    """One connection, for one thread or one request. Cheap to open; close it."""
-
-    def patients(self, agent: Agent) -> Patients: ...
-    def practitioners(self, agent: Agent) -> Practitioners: ...
-    def desk(self, agent: Agent) -> Desk: ...
-    def reviews(self, agent: Agent) -> Reviews: ...
-    def papers(self, agent: Agent) -> Papers: ...
-    def records(self, agent: Agent) -> Records: ...
-    def staff(self, agent: Agent) -> Staff: ...
-    def sessions(self, agent: Agent) -> Sessions: ...
-    def factors(self, agent: Agent) -> Factors: ...
-    def keeping(self, agent: Agent) -> Keeping: ...
-    def tablets(self, agent: Agent) -> Tablets: ...
-    def entries(self, agent: Agent) -> Entries: ...
-    def outbox(self, agent: Agent) -> Outbox: ...
-    def close(self) -> None: ...

@@ -20,6 +20,14 @@ class ElsewhereError(NotFoundError):
     """The form goes on on another device: this token opens nothing any more."""
 
 
+class InvitationError(NotFoundError):
+    """A link that begins no form now. `state` says why: used, expired, revoked or cancelled."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__("This link is not open.")
+        self.state = state
+
+
 class TooManyTriesError(StorageError):
     """Nothing was compared. Try again at `until`."""
 
@@ -46,6 +54,10 @@ class UnreviewedError(StorageError):
     def __init__(self, sections: tuple[str, ...]) -> None:
         super().__init__("Parts of this have not been reviewed.")
         self.sections = sections
+
+
+class AlarmedError(StorageError):
+    """It would be kept as less urgent than it stands on the queue. A practitioner looks first."""
 
 
 class ImmutableError(StorageError):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from intake.storage.anchor import Anchor
+from intake.storage.reading import AuditEvent
 from intake.storage.returning import CLOCKS, Clocks
 from intake.storage.spool import Recovered
 
@@ -39,6 +40,26 @@ class Restored:
 
 
 @dataclass(frozen=True)
+class Proof:
+    """That nothing of what ended can be read in the file any more, or what still can.
+
+    Every one of `pages`, of the file and of its log, was decrypted and searched for `strings`:
+    what was distinctive of the records that ended. `shared` of them belong to a record that stays
+    as well. `found` stand there still; `rows` name a record that has ended.
+    """
+
+    pages: int
+    strings: int
+    shared: int
+    found: int
+    rows: int
+
+    @property
+    def holds(self) -> bool:
+        return not (self.found or self.rows)
+
+
+@dataclass(frozen=True)
 class Purged:
     """How many records ended, or would end; and how many older than the limit stay, by reason."""
 
@@ -49,6 +70,36 @@ class Purged:
     """Whether nothing of them is left in the file and its log: not while somebody reads there."""
     unsealed: bool = True
     """Whether nothing of them is left on the second disk: not while it is not in its place."""
+    proof: Proof | None = None
+    """Where one was asked for, and something ended."""
+    appointments: int = 0
+    """Booked visits that are long over and have no form: no record, but somebody’s name."""
+
+
+@dataclass(frozen=True)
+class Portion:
+    """So many records that a rule treats alike, of one month (`2026-11`): nobody’s names.
+
+    `rule` says why they end, or why they stay. `month`: of what ends, when it was sent or last
+    touched; of what stays, when its rule lets it go; empty where none says when.
+    """
+
+    rule: str
+    month: str
+    responses: int
+    drafts: int
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What a purge would end at this moment, and what it would leave alone, oldest first."""
+
+    ending: tuple[Portion, ...]
+    staying: tuple[Portion, ...]
+
+    @property
+    def number(self) -> int:
+        return sum(portion.responses + portion.drafts for portion in self.ending)
 
 
 @dataclass(frozen=True)
@@ -96,6 +147,7 @@ JOBS = {
     "backup": timedelta(minutes=15),
     "check": timedelta(hours=6),
     "outbox": timedelta(seconds=15),
+    "post": timedelta(seconds=15),
     "purge": timedelta(hours=1),
 }
 """What the server does by itself, and how often."""
@@ -121,15 +173,23 @@ class Keeping(Protocol):
         really: bool = True,
         spool: Path | None = None,
         clocks: Clocks = CLOCKS,
+        prove: bool = False,
     ) -> Purged:
         """End what is older than `before` and what no law and no hold wants kept.
 
         What was never sent and raised no alarm ends after its last touch, when its clock says so;
         every other record six years after it, and where its person was a child, not before the
-        22nd birthday.
+        22nd birthday. A booked visit without a form ends 90 days after it.
         The sealed copies in `spool` end as well, those of earlier purges too. It counts as a run
-        of the job, whoever asks for it.
+        of the job, whoever asks for it. With `prove`, the file is read through afterwards for
+        whatever could be left, and what came of that is an event of its own.
         """
+
+    def forecast(self, clocks: Clocks = CLOCKS) -> Forecast:
+        """What is due now and what is not, in numbers only. No event: nobody’s record is shown."""
+
+    def purges(self, newest: int = 20) -> tuple[AuditEvent, ...]:
+        """The newest events of purges that ended something, and of their proofs; newest first."""
 
     def hold(self, name: str, reason: str) -> Hold:
         """Keep this record until released, whatever its age. `name`: an id, or a reference."""

@@ -12,11 +12,14 @@ from typing import Literal, Protocol
 from intake.storage.record import QUIET
 
 Channel = Literal["mail", "webhook"]
+InvitationMail = Literal["invitation", "reminder"]
 Outcome = Literal["sent", "seen", "given-up", "restored"]
 
 WAITING, TEST = "waiting", "test"
 ALIKE = (WAITING, TEST)
 """Kinds that say the same whomever they are about: one that goes out does for all that wait."""
+TO_PATIENTS: tuple[InvitationMail, ...] = ("invitation", "reminder")
+"""Kinds that go to the person who is booked: no trouble of the clinic’s own notices."""
 
 RETRIES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 """From one try to the next, the last one again and again; each up to a fifth later."""
@@ -27,6 +30,22 @@ RUSH = 10
 """So many within an hour are a rush."""
 SLOW, STUCK = timedelta(minutes=2), timedelta(minutes=10)
 """The age from which on it is trouble that a notice has failed, or that it was not even tried."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a mail to whoever is booked is made of: never their name.
+
+    `token` of the link that lives; empty where they have begun a form with it, and go on there.
+    `revision` and `changed` are the appointment’s.
+    """
+
+    appointment_id: str
+    token: str = field(repr=False)
+    starts: datetime
+    language: str
+    revision: int
+    changed: datetime
 
 
 @dataclass(frozen=True)
@@ -43,6 +62,8 @@ class Parcel:
     kind: str
     to: str = field(default="", repr=False)
     entity: str = ""
+    letter: Letter | None = field(default=None, repr=False)
+    """Of a mail to a patient; None for every other message."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +106,20 @@ class ChannelState:
     """The newest test, if there was one."""
 
 
+@dataclass(frozen=True)
+class Post:
+    """How mail to patients does: what waits now, and what became of the others since a moment."""
+
+    waiting: int
+    failing: int
+    """Of those that wait: tried, and in vain."""
+    sent: int
+    lost: int
+    """Given up."""
+    code: str
+    """How the newest of those that fail or are lost went wrong; empty without any."""
+
+
 class Outbox(Protocol):
     """For the server’s own job and the console; staff may see how it does."""
 
@@ -95,18 +130,21 @@ class Outbox(Protocol):
         asked for here, or before a restored backup was put in place. How many there were.
         """
 
-    def take(self, channel: Channel) -> Parcel | None:
+    def take(self, channel: Channel, kinds: Collection[str] = ()) -> Parcel | None:
         """What is to go out by this channel now, counted as a try; None where nothing is.
 
-        Left out, and noted as seen: notices of people whom a practitioner has reviewed since.
+        Only of these `kinds`, where some are named; notices go before whatever else waits.
+        Left out, and noted as seen: notices of people whom a practitioner has reviewed since; and
+        mails to patients that have come too late: cancelled, sent, over, to an address that was
+        changed, or with a link that was used, revoked or replaced.
         Whoever takes one says how it went. Where they die before they do, it is due again by
         itself: everything goes out at least once, and in that one case maybe twice.
         """
 
     def sent(self, parcel: Parcel) -> None: ...
 
-    def failed(self, parcel: Parcel, code: str) -> None:
-        """It is tried again later, or given up once it is older than GIVE_UP."""
+    def failed(self, parcel: Parcel, code: str, *, final: bool = False) -> None:
+        """It is tried again later, or given up: once it is older than GIVE_UP, or if `final`."""
 
     def test(self, channels: Collection[Channel]) -> int:
         """Put in a message that says that it is a test. How many there were not yet."""
@@ -126,6 +164,9 @@ class Outbox(Protocol):
     def states(
         self, channels: Collection[Channel], since: datetime
     ) -> tuple[ChannelState, ...]: ...
+
+    def post(self, since: datetime) -> Post:
+        """How mail to patients does. In numbers: whose it is stands with each appointment."""
 
     def messages(self, limit: int = 50) -> tuple[Message, ...]:
         """Newest first."""

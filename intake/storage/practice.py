@@ -1,11 +1,12 @@
 """The practitioner’s side of the store: who waits, and what each of them said."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from intake.storage.course import Course, Period
-from intake.storage.export import Export
+from intake.storage.export import CLINICAL, Extract, TakenOut
 from intake.storage.reading import (
     Colleague,
     Found,
@@ -28,7 +29,7 @@ AT_MOST = 50
 
 @dataclass(frozen=True)
 class Sibling:
-    """Another form that the same person sent: same names, same date of birth."""
+    """Another form of the same person: same names and date of birth, or linked by staff."""
 
     id: str
     sent_at: datetime
@@ -92,11 +93,27 @@ class Practitioners(Protocol):
         Opened it, reviewed it, said something of it, made paper of it, copied it to a file.
         """
 
-    def export_responses(self, selection: Selection, purpose: str) -> Export[StoredResponse]:
-        """Clinical rows, oldest first. Drafts are never exported here. `purpose`: a code."""
+    def export(
+        self,
+        selection: Selection,
+        purpose: str,
+        how: Mapping[str, str] = {},
+        fields: Sequence[str] = CLINICAL,
+    ) -> Extract:
+        """Responses, oldest first: drafts are never exported here. By the disposition in force.
+
+        `purpose` is a code, recorded with who took how many rows; so are the codes in `how`, which
+        say what kind of file it is. `fields` may name that of CLINICAL_MORE.
+        """
+
+    def count(self, selection: Selection) -> int:
+        """How many rows `export` would give out. No answer is read."""
+
+    def taken(self, limit: int = 20) -> tuple[TakenOut, ...]:
+        """The newest exports of any rows, whoever took them; newest first. No audit event."""
 
     def others_of(self, response_id: str) -> tuple[Sibling, ...]:
-        """What else the person of this response has sent, newest first.
+        """What else the person of this response has sent, newest first; see `likeness.py`.
 
         No event of its own: it is shown with the record, and opening that is one.
         """

@@ -14,6 +14,7 @@ from intake.storage.record import (
     Brought,
     CarryOver,
     Draft,
+    Incomplete,
     Person,
     Receipt,
     Sent,
@@ -122,6 +123,8 @@ class QueueEntry:
     opened: Opening | None
     """The newest time that somebody read it."""
     review: Review | None
+    incomplete: bool = False
+    """Whether staff filed it before its person was done."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -158,6 +161,8 @@ class StoredResponse:
     brought: Brought | None = None
     overridden: str | None = None
     """The disposition that a practitioner has put in the place of the one that was sent."""
+    incomplete: Incomplete | None = None
+    """Where staff filed it before its person was done."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -206,6 +211,9 @@ class DeskRow:
     """What the front desk may know of one person’s form: never an answer, never a flag.
 
     Until they have given their own name it is the one that is booked, and nothing else is known.
+    `disposition` is `emergency_now`, `same_day` or `not_urgent`: the lower levels are one here.
+    While its person goes on with it there is none, unless an alarm waits or a practitioner raised
+    it: else it would tell when which answer was given.
     """
 
     id: str
@@ -218,6 +226,18 @@ class DeskRow:
     reference: str | None
     disposition: str | None
     begun: Begun = BY_THEMSELVES
+    incomplete: bool = False
+    """Whether staff filed it before its person was done."""
+    appointment: str | None = None
+    """The id of the one it is for."""
+
+
+@dataclass(frozen=True, repr=False)
+class DeskFound:
+    """Forms that a search found, the newest first. `more`: others fit what was typed as well."""
+
+    people: tuple[DeskRow, ...]
+    more: bool
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,19 @@ class Begun:
 BY_THEMSELVES = Begun()
 
 
+@dataclass(frozen=True)
+class Incomplete:
+    """Filed by staff before its person was done.
+
+    `page` is the slug of the one that waited for an answer, `missing` how many questions of the
+    walk had none, as far as it was known by then; `by` is the name of whoever filed it.
+    """
+
+    page: str
+    missing: int
+    by: str = ""
+
+
 @dataclass(frozen=True, repr=False)
 class Draft:
     """A QuestionnaireResponse on its way.
@@ -141,6 +154,10 @@ class Draft:
     begun: Begun = BY_THEMSELVES
     born: str = ""
     """The date of birth, as soon as it is told; it may be before the `person` is."""
+    incomplete: Incomplete | None = None
+    """Of a form that staff have filed before its person was done."""
+    comes: datetime | None = None
+    """When its person comes, as the queue and the appointments have it."""
 
 
 @dataclass(frozen=True, repr=False)

@@ -10,6 +10,8 @@ from intake.storage.reading import Opening, Review
 RemarkKind = Literal["section", "flag", "override", "addendum", "discussed", "consent"]
 Verdict = Literal["right", "wrong", "missed"]
 Consent = Literal["agreed-in-person", "agreed-by-phone", "emergency"]
+AskedBy = Literal["patient", "representative", "staff"]
+"""Who says that an answer is wrong."""
 
 DONE, TAKEN_BACK = "done", "taken-back"
 NO_RULE = "none"
@@ -24,6 +26,8 @@ class Remark:
 
     `code` is the section, the rule, the precaution, the kind of consent, or the disposition that
     was overridden; `verdict` what was said of it; `text` why, in their own words.
+    An addendum with a `code` is a correction: of the question or detail of that link_id, `verdict`
+    says who asked for it, and `text` what it should say.
     """
 
     number: int
@@ -39,6 +43,11 @@ class Remark:
 
     Of an override: whether it is the one in force.
     """
+
+    @property
+    def corrects(self) -> str:
+        """The link_id of what should say something else; empty for anything but a correction."""
+        return self.code if self.kind == "addendum" else ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,11 @@ class History:
     @property
     def consents(self) -> tuple[Remark, ...]:
         return self.of("consent")
+
+    @property
+    def corrections(self) -> tuple[Remark, ...]:
+        """Oldest first; those from before it was sent among them."""
+        return tuple(one for one in (*self.earlier, *self.remarks) if one.corrects)
 
     @property
     def reviewed(self) -> Mapping[str, Remark]:
@@ -139,6 +153,15 @@ class Reviews(Protocol):
 
     def addend(self, entry_id: str, text: str, as_of: str = "") -> Remark:
         """A note. The same text once more by the same person since `as_of` is one note."""
+
+    def correct(
+        self, entry_id: str, link_id: str, says: str, asked_by: AskedBy, as_of: str = ""
+    ) -> Remark:
+        """What somebody says is wrong, and what it should say: kept beside the answer.
+
+        No answer, no flag and no urgency is changed by it, and no rule reads it. The same once
+        more by the same person since `as_of` is one correction.
+        """
 
     def discuss(
         self, entry_id: str, precaution: str, *, done: bool = True, as_of: str = ""

@@ -71,8 +71,18 @@ class Tablets(Protocol):
 class Entries(Protocol):
     """Forms begun by staff, or on a tablet of theirs. Each agent sees its own alone."""
 
-    def begin(self, entry: Entry, language: str, edition: KeptEdition) -> Started:
-        """A new draft. Begun on a tablet, it uses up the PIN that was entered."""
+    def begin(
+        self,
+        entry: Entry,
+        language: str,
+        edition: KeptEdition,
+        appointment_id: str | None = None,
+    ) -> Started:
+        """A new draft. Begun on a tablet, it uses up the PIN that was entered.
+
+        With an appointment, it is for that visit: NotFoundError where there is none, ConflictError
+        where it was cancelled.
+        """
 
     def unfinished(self, since: datetime) -> tuple[Unfinished, ...]:
         """Those begun since then and not sent, newest first."""

@@ -21,6 +21,7 @@ from intake.web import (
     tablet,
     template,
     theme,
+    upload,
 )
 from intake.web.patient import beginning
 from intake.web.patient.blueprint import blueprint as patient
@@ -40,6 +41,7 @@ def init_app(app: Flask) -> None:
     proxy.init_app(app)
     for check in (host, listener, origin, tablet):  # in this order, before anything is looked up
         check.init_app(app)
+    upload.init_app(app)  # before anything of a form is read
     CSRFProtect(app)
     beginning.init_app(app)
     app.register_blueprint(patient)

@@ -14,9 +14,15 @@ from intake.storage import (
     PATIENT,
     VISITOR,
     Agent,
+    Appointments,
+    Copies,
     Desk,
     Factors,
+    Filing,
+    Imports,
+    Invitations,
     Keeping,
+    Likenesses,
     Outbox,
     Papers,
     Patients,
@@ -31,6 +37,7 @@ from intake.storage import (
     open_store,
 )
 from intake.web import cookie
+from intake.web.installed import todays
 from intake.web.moment import now
 
 FRESH = timedelta(minutes=5)
@@ -231,6 +238,10 @@ def papers() -> Papers:
     return store().papers(agent())
 
 
+def copies() -> Copies:
+    return store().copies(agent())
+
+
 def accounts() -> Staff:
     return store().staff(VISITOR)
 
@@ -254,6 +265,27 @@ def factors() -> Factors:
 
 def keeping() -> Keeping:
     return store().keeping(agent())
+
+
+def filing() -> Filing:
+    return store().filing(agent())
+
+
+def appointments() -> Appointments:
+    return store().appointments(agent(), [page.slug for page in todays().questionnaire.pages])
+
+
+def imports() -> Imports:
+    return store().imports(agent())
+
+
+def likenesses() -> Likenesses:
+    return store().likenesses(agent(), [page.slug for page in todays().questionnaire.pages])
+
+
+def invitations() -> Invitations:
+    """For whoever holds a link: nobody knows who they are yet."""
+    return store().invitations(PATIENT)
 
 
 def outbox() -> Outbox:

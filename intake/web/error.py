@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from intake.storage import StorageError
+from intake.storage.error import DiskError, FullError
 from intake.web.language import N_, languages, speaking
 
 log = logging.getLogger(__name__)
@@ -159,15 +160,19 @@ def storage_trouble(error: StorageError) -> tuple[str, int]:
     """The record could not be read or kept. Its message names no person and no answer."""
     number = new_number()
     log.error("%s %s: %s", number, type(error).__name__, error)
-    return page(503, number), 503
+    return page(503, number, full=isinstance(error, FullError | DiskError)), 503
 
 
-def page(status: int, number: str = "", trouble: Trouble | None = None) -> str:
+def page(
+    status: int, number: str = "", trouble: Trouble | None = None, *, full: bool = False
+) -> str:
+    """`full`: the disk took nothing more; staff are told that, for they can make room."""
     trouble = trouble or TROUBLE[status]
     if trouble.numbered and not number:
         number = new_number()
         log.error("%s status %s at %s", number, status, request.endpoint)
-    return render_template("error/error.html", trouble=trouble, number=number, status=status)
+    shown = {"number": number, "status": status, "full": full}
+    return render_template("error/error.html", trouble=trouble, **shown)
 
 
 def new_number() -> str:

@@ -7,8 +7,9 @@ from flask import Flask, current_app
 from markupsafe import Markup, escape
 
 from intake.clinical.item import Item
+from intake.language.catalogue import catalogue
 from intake.web.asset import asset
-from intake.web.language import N_, _, afresh, language, translated
+from intake.web.language import N_, _, afresh, language
 from intake.web.moment import clock, day, day_time, now, waited
 
 SCALE_ENDS = {
@@ -53,12 +54,16 @@ def call_by() -> str:
 
 
 def _of_clinic(setting: str) -> str:
-    """Words that the clinic sets, `10 am | es: 10 a. m.`, in the language of the page."""
-    usual, *others = str(current_app.config[setting]).split("|")
+    return said_by_clinic(current_app.config[setting], language())
+
+
+def said_by_clinic(setting: str, language: str) -> str:
+    """Words that the clinic sets, `10 am | es: 10 a. m.`, in that language."""
+    usual, *others = setting.split("|")
     said = {
         code.strip(): words.strip() for code, _colon, words in (o.partition(":") for o in others)
     }
-    return said.get(language()) or translated(usual.strip())
+    return said.get(language) or catalogue(language).say(usual.strip())
 
 
 def filled(text: str, since: datetime | None = None) -> Markup:

@@ -102,6 +102,19 @@ def test_twelve_years_later_all_but_what_is_on_hold_ends(run, demo):  # noqa: AR
     assert run("verify").exit_code == 0
 
 
+@pytest.mark.usefixtures("later")
+def test_what_ended_is_proved_to_be_gone_where_that_is_asked(run, demo):  # noqa: ARG001
+    dry = run("purge", "--before", "2100-01-01", "--dry-run", "--prove")
+    assert "pages" not in dry.stdout
+    done = run("purge", "--before", "2100-01-01", "--prove")
+    assert done.exit_code == 0, done.output
+    said = (
+        r"^Nothing was found\. All \d+ pages of the file and its log were read and searched for \d+"
+    )
+    assert re.search(said, done.stdout, re.MULTILINE)
+    assert "purge-proof" in run("audit").stdout
+
+
 def test_a_second_disk_that_is_not_there_is_said_so(run, demo, monkeypatch, tmp_path):  # noqa: ARG001
     public = run("spool-key").stdout.rpartition("=")[2].strip()
     monkeypatch.setenv("INTAKE_SPOOL", str(tmp_path / "gone"))

@@ -12,6 +12,7 @@ from intake.export.pdf.brief import BriefPaper, Dot, Panel, brief_pdf
 from intake.export.pdf.brief import Point as BriefPoint
 from intake.export.pdf.form import FormPaper, form_pdf
 from intake.export.pdf.letter import Clinic, LetterPaper, Part, letter_pdf
+from intake.export.pdf.record import FormPart, Line, RecordPaper, Section, record_pdf
 from intake.export.pdf.sheet import Advice, Block, SheetPaper, sheet_pdf
 
 AT = datetime(2026, 11, 23, 14, 30, 15, 123, tzinfo=UTC)
@@ -70,11 +71,32 @@ BRIEF = BriefPaper(
     scale=(Dot("now", "now", 3), Dot("worst", "worst", 8)),
     foot="Not validated.",
 )
+RECORD = RecordPaper(
+    clinic=CLINIC,
+    name="Ana Reyes",
+    about=(("Born", "April 2, 1983"), ("Copy made", "November 23, 2026")),
+    contents=("Sent: November 23, 2026",),
+    absent=(Line("Backups", "They hold the same again."),),
+    forms=(
+        FormPart(
+            "Sent: November 23, 2026",
+            (("Begun", "November 23, 2026"),),
+            (
+                Section("Answers, as they were asked"),
+                Section(
+                    "Where it hurts", (Line("Where?", "Aquí", ("spot",), ("Was: left",)),), (), 3
+                ),
+            ),
+        ),
+    ),
+    foot="Not validated.",
+)
 EVERY = {
     "letter": lambda: letter_pdf(LETTER, AT),
     "form": lambda: form_pdf(FORM, AT),
     "sheet": lambda: sheet_pdf(SHEET, AT),
     "brief": lambda: brief_pdf(BRIEF, AT),
+    "record": lambda: record_pdf(RECORD, AT),
 }
 
 

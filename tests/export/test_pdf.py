@@ -62,7 +62,7 @@ def test_a_screen_reader_is_told_what_is_what(name):
 @pytest.mark.parametrize("name", EVERY)
 def test_the_title_in_a_browsers_tab_names_nobody(name):
     made = reader(EVERY[name]())
-    assert made.metadata.title in {"Letter", "Form", "Consejos", "Brief"}
+    assert made.metadata.title in {"Letter", "Form", "Consejos", "Brief", "Record"}
     assert "Ana" not in str(made.metadata)
 
 

@@ -1,41 +1,18 @@
-import csv
-import io
 import tracemalloc
-from datetime import UTC, datetime
+from itertools import repeat
 
 import pytest
 
-from intake.export.column import DESK_COLUMNS, Column
-from intake.export.table import BOM, GUARD, csv_bytes, csv_excel_bytes
-from intake.storage import DeskRow, Person
+from intake.export.column import Column, Kind
+from intake.export.format import FORMATS
+from intake.export.guard import guarded, unguarded
+from intake.export.line import Table
+from intake.export.table import BOM, csv_bytes, csv_excel_bytes
+from tests.export.back import from_csv, from_excel_csv
+from tests.export.example import people, responses, table_of
 
-SENT = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
-
-
-def row(**person):
-    who = {
-        "given_name": "Ana",
-        "family_name": "Reyes",
-        "called": "",
-        "date_of_birth": "1983-04-02",
-        "phone": "(212) 555-0188",
-        "message_rule": "voice",
-        "language": "es",
-    }
-    someone = Person(**who | person)
-    return DeskRow("1", someone, "en", "full", "sent", SENT, SENT, "7B21-QYSW", "same_day")
-
-
-def read_back(written):
-    text = b"".join(written).decode()
-    return list(csv.DictReader(io.StringIO(text.removeprefix(BOM), newline="")))
-
-
-NAMES = [
-    'Ana "la Rápida", Reyes',
-    "José Ñuñez\nde la Cruz",
-    "Two\r\nlines",
-    "周美玲",
+GIVEN_NAME = people().header.index("given_name")
+LIKE_A_FORMULA = [
     "=HYPERLINK(1)",
     "+1 212 555 0188",
     "-5",
@@ -46,60 +23,95 @@ NAMES = [
     "\uff1dSUM(A1)",
     "'t Hooft",
     "''",
-    "O’Neill; Grace",
-    "",
+    "\x00=1+1",
 ]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_program_reads_back_exactly_what_was_kept(name):
-    assert read_back(csv_bytes(DESK_COLUMNS, [row(given_name=name)]))[0]["given_name"] == name
+def column(name, kind=Kind.TEXT):
+    return Column(name=name, key=f":{name}", kind=kind, meaning="")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_what_a_spreadsheet_shows_leads_back_to_what_was_kept(name):
-    cell = read_back(csv_excel_bytes(DESK_COLUMNS, [row(given_name=name)]))[0]["given_name"]
-    assert cell.removeprefix(GUARD) == name
-
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", LIKE_A_FORMULA)
 def test_no_cell_of_a_spreadsheet_begins_like_a_formula(name):
-    cell = read_back(csv_excel_bytes(DESK_COLUMNS, [row(given_name=name)]))[0]["given_name"]
-    assert cell.strip()[:1] not in set("=+-@\uff1d\uff0b\uff0d\uff20")
+    written = b"".join(csv_excel_bytes(people({"given_name": name})))
+    cell = from_csv(written.removeprefix(BOM.encode()))[1][GIVEN_NAME]
+    assert cell[:1] == "'"
+    assert from_excel_csv(written)[1][GIVEN_NAME] == name
+
+
+def test_no_header_of_a_spreadsheet_runs_either():
+    written = b"".join(csv_excel_bytes(table_of([column("=cmd|' /C calc'!A0")])))
+    assert written.decode("utf-8-sig").startswith("'=cmd")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["00123", "07030", "1e5", "12E-3", "9" * 16, "2026-09", "3/4", "1-2-99", "10:30", "9:05:00"],
+)
+def test_what_a_spreadsheet_would_read_as_another_number_or_date_is_kept_as_it_is(text):
+    assert b",'" + text.encode() in b"".join(csv_excel_bytes(people({"given_name": text})))
+
+
+@pytest.mark.parametrize("text", ["0", "10001", "2125550188", "1991-04-02", "212-555-0188", "7B-1"])
+def test_what_it_reads_as_the_same_is_left_alone(text):
+    assert b"," + text.encode() in b"".join(csv_excel_bytes(people({"given_name": text})))
+
+
+@pytest.mark.parametrize("text", [*LIKE_A_FORMULA, "", " ", "a=b", "O’Neill; Grace", "周美玲"])
+def test_the_guard_has_an_exact_inverse(text):
+    assert unguarded(str(guarded(text))) == text
 
 
 def test_a_number_stays_a_number_in_a_spreadsheet():
-    columns = [Column("change", lambda change: change)]
-    assert read_back(csv_excel_bytes(columns, [-3, 1.5])) == [{"change": "-3"}, {"change": "1.5"}]
+    table = table_of([column("change", Kind.NUMBER)], {"change": -3}, {"change": 1.5})
+    assert [row[0] for row in from_csv(b"".join(csv_excel_bytes(table)))[1:]] == ["-3", "1.5"]
 
 
-def test_several_answers_stand_in_one_cell():
-    columns = [Column("regions", lambda codes: codes)]
-    assert b"calf-left;low_back" in b"".join(csv_bytes(columns, [("calf-left", "low_back")]))
-
-
-def test_a_moment_is_written_in_utc_and_a_gap_as_nothing():
-    written = read_back(csv_bytes(DESK_COLUMNS, [row()]))[0]
-    assert written["sent"] == "2026-11-22T17:30:00Z"
-    assert written["called"] == ""
+def test_a_row_with_a_number_below_zero_and_a_text_like_one_keeps_both_apart():
+    table = responses({"nrs_now": -3, "goal": "-3"})
+    at = [c.name for c in table.columns].index
+    row = b"".join(csv_excel_bytes(table)).decode("utf-8-sig").splitlines()[1].split(",")
+    assert (row[at("nrs_now")], row[at("goal")]) == ("-3", "'-3")
 
 
 def test_only_the_file_for_spreadsheets_begins_with_a_byte_order_mark():
-    assert b"".join(csv_excel_bytes(DESK_COLUMNS, [])).startswith(b"\xef\xbb\xbf")
-    assert b"".join(csv_bytes(DESK_COLUMNS, [])).startswith(b"family_name,")
+    assert b"".join(csv_excel_bytes(people())).startswith(b"\xef\xbb\xbf")
+    assert b"".join(csv_bytes(people())).startswith(b"family_name,")
 
 
 def test_lines_end_as_rfc_4180_says():
-    lines = b"".join(csv_bytes(DESK_COLUMNS, [row(), row()])).split(b"\r\n")
+    lines = b"".join(csv_bytes(people({}, {}))).split(b"\r\n")
     assert len(lines) == 4
     assert lines[-1] == b""
 
 
-def test_memory_does_not_grow_with_the_number_of_people():
-    someone = row()
-    tracemalloc.start()
-    size = sum(len(part) for part in csv_bytes(DESK_COLUMNS, (someone for _ in range(20_000))))
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert size > 1_500_000
-    assert peak < 500_000
+def test_half_a_character_that_somebody_pasted_stands_as_a_mark_and_breaks_nothing():
+    for form in ("csv", "csv-excel"):
+        written = b"".join(FORMATS[form].write(responses({"goal": "half \ud83d"})))
+        assert "half \ufffd" in written.decode()
+    assert b"half \\ud83d" in b"".join(FORMATS["ndjson"].write(responses({"goal": "half \ud83d"})))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_memory_does_not_grow_with_the_number_of_people(form):
+    few = people({})
+    (row,) = few.rows
+
+    def peak(number):
+        table = Table(few.columns, few.fields, repeat(row, number))
+        tracemalloc.start()
+        size = sum(len(part) for part in FORMATS[form].write(table))
+        used = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return used, size
+
+    small, large = peak(300), peak(3_000)
+    assert large[1] > 5 * small[1] or form == "xlsx"
+    assert large[0] < small[0] + 200_000
+
+
+@pytest.mark.parametrize(
+    "name", [*LIKE_A_FORMULA, 'Ana "la Rápida", Reyes', "Two\r\nlines", "周美玲"]
+)
+def test_a_program_reads_back_exactly_what_was_kept(name):
+    assert from_csv(b"".join(csv_bytes(people({"given_name": name}))))[1][GIVEN_NAME] == name

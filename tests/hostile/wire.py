@@ -1,9 +1,11 @@
 """A browser without a screen, at a real server: it keeps cookies, and everything it was told."""
 
+import io
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
+from zipfile import ZipFile, is_zipfile
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -33,6 +35,15 @@ class Told:
         return "\n".join([self.address, *map(": ".join, self.headers.items()), title])
 
 
+def unpacked(body: bytes) -> str:
+    """What somebody who opens it reads: the files of a zip, and of a workbook in it."""
+    if not is_zipfile(io.BytesIO(body)):
+        return body.decode("utf-8", "replace")
+    with ZipFile(io.BytesIO(body)) as archive:
+        names = archive.namelist()
+        return "\n".join([*names, *(unpacked(archive.read(name)) for name in names)])
+
+
 @dataclass
 class Wire:
     at: tuple[str, int]
@@ -58,7 +69,7 @@ class Wire:
         try:
             connection.request(method, address.partition("#")[0], body, headers)
             answer = connection.getresponse()
-            text = answer.read().decode("utf-8", "replace")
+            text = unpacked(answer.read())
         finally:
             connection.close()
         for name, value in answer.getheaders():

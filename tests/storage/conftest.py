@@ -14,8 +14,10 @@ from intake.storage import (
     PATIENT,
     VISITOR,
     Agent,
+    Appointments,
     Desk,
     Factors,
+    Invitations,
     Patients,
     Practitioners,
     Reviews,
@@ -28,7 +30,7 @@ from intake.storage import (
 )
 from intake.storage.sqlite.connection import opened, unlock
 from intake.storage.sqlite.driver import driver
-from tests.storage.example import ANA, ANSWERS, EDITION, Clock, a_form
+from tests.storage.example import ANA, ANSWERS, EDITION, PAGES, Clock, a_form
 
 
 class SqliteEngine:
@@ -109,6 +111,16 @@ def reviews(store: Store, may: StaffAccount) -> Reviews:
 @pytest.fixture
 def desk(store: Store) -> Desk:
     return store.desk(Agent("desk-1", "desk"))
+
+
+@pytest.fixture
+def appointments(store: Store) -> Appointments:
+    return store.appointments(Agent("desk-1", "desk"), PAGES)
+
+
+@pytest.fixture
+def invitations(store: Store) -> Invitations:
+    return store.invitations(PATIENT)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from intake.storage import Alarm, KeptEdition, Person, Review, Reviews, Sent
+from intake.storage import Alarm, Booking, KeptEdition, Person, Review, Reviews, Sent
 
 CANARY = "canary saddle numbness"
 ANSWERS = {
@@ -17,6 +17,10 @@ ANSWERS = {
 }
 EDITION = KeptEdition("e" * 64, "2026.1", "q" * 64, "2026.2", "r" * 64, '{"what": "was asked"}')
 ANA = Person("Ana", "Díaz", "Annie", "1991-04-02", "212 555 0142", "yes_both", "es")
+
+PAGES = ("start", "consent", "you", "pain", "sleep", "heart", "goals", "review")
+TUESDAY = datetime(2026, 11, 24, 15, tzinfo=UTC)
+"""Two days after the clock begins: ten in the morning in New York."""
 
 
 class Clock:
@@ -68,3 +72,17 @@ def a_form(disposition: str = "routine", person: Person = ANA, **changes: Any) -
         needle_hold=False,
     )
     return replace(form, **changes)
+
+
+def a_booking(given_name: str = "Ana", family_name: str = "Díaz", **changes: Any) -> Booking:
+    """Somebody who comes on Tuesday."""
+    booking = Booking(
+        given_name=given_name,
+        family_name=family_name,
+        phone="212 555 0142",
+        email="ana@example.net",
+        date_of_birth="1991-04-02",
+        language="es",
+        starts=TUESDAY,
+    )
+    return replace(booking, **changes)

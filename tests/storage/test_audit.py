@@ -38,6 +38,7 @@ def a_visit(people):
     """Each act on a patient’s record, in an order that makes sense, and the event it leaves."""
     patients, practitioners = people.patients, people.practitioners
     token, stop = "", assessment("cauda-equina", CANARY)
+    taken = []
 
     def start():
         nonlocal token
@@ -60,8 +61,10 @@ def a_visit(people):
         ("read", lambda: practitioners.open_response(draft().receipt.response_id)),
         ("review", lambda: signed_off(people.reviews, draft().receipt.response_id)),
         ("list", people.desk.people),
-        ("export", lambda: people.desk.export_rows(Selection(), "quality").close()),
-        ("export", lambda: practitioners.export_responses(Selection(), "quality").close()),
+        ("export", lambda: taken.append(people.desk.export(Selection(), "quality"))),
+        ("export-cancelled", lambda: taken.pop().close()),
+        ("export", lambda: taken.append(practitioners.export(Selection(), "quality"))),
+        ("export-done", lambda: taken.pop().done(1, "ab" * 32)),
     )
 
 

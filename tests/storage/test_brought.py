@@ -101,28 +101,28 @@ def test_a_file_with_it_is_told_and_one_without_it_is_not(
     patients, practitioners, token, receipt, selection, told
 ):
     del receipt
-    practitioners.export_responses(Selection(**selection), "quality").close()
+    practitioners.export(Selection(**selection), "quality").close()
     assert [one.action for one in patients.openings(token)] == ["export-clinical"] * told
 
 
 def test_days_before_and_after_do_not_hold_it(patients, practitioners, token, receipt):
     day = timedelta(days=1)
-    practitioners.export_responses(Selection(until=receipt.sent_at), "quality").close()
-    practitioners.export_responses(Selection(since=receipt.sent_at + day), "quality").close()
+    practitioners.export(Selection(until=receipt.sent_at), "quality").close()
+    practitioners.export(Selection(since=receipt.sent_at + day), "quality").close()
     assert patients.openings(token) == ()
-    practitioners.export_responses(Selection(since=receipt.sent_at), "quality").close()
+    practitioners.export(Selection(since=receipt.sent_at), "quality").close()
     assert len(patients.openings(token)) == 1
 
 
 def test_a_file_of_names_made_before_it_was_sent_is_told_too(patients, desk, token):
-    desk.export_rows(Selection(status="sent"), "billing").close()
+    desk.export(Selection(status="sent"), "billing").close()
     assert patients.openings(token) == ()
-    desk.export_rows(Selection(), "billing").close()
+    desk.export(Selection(), "billing").close()
     patients.send(token, a_form())
     assert [(one.action, one.role) for one in patients.openings(token)] == [("export-desk", "desk")]
 
 
 def test_a_file_from_before_it_was_begun_does_not_hold_it(patients, desk):
-    desk.export_rows(Selection(), "billing").close()
+    desk.export(Selection(), "billing").close()
     later = patients.start("en", "full", EDITION).token
     assert patients.openings(later) == ()

@@ -359,7 +359,7 @@ def test_the_log_of_a_form_tells_practitioners_what_was_done_and_its_person_only
     practitioners.open_response(response)
     reviews.addend(response, WORDS)
     reviews.override(response, "emergency_now", WORDS, mark(reviews, response))
-    practitioners.export_responses(Selection(), "quality").close()
+    practitioners.export(Selection(), "quality").close()
     done = [opening.action for opening in practitioners.opened_by(response)]
     assert done == ["read", "addend", "override", "export-clinical"]
     told = [opening.action for opening in patients.openings(token)]

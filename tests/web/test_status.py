@@ -71,23 +71,23 @@ def test_times_are_the_clinics(app, ana, form, store, may):
 def test_an_export_of_the_answers_is_told_and_one_of_other_days_is_not(ana, form, store, may):
     now = store.practitioners(as_staff(may)).open_response(form[1]).receipt.sent_at
     face, day = store.practitioners(as_staff(may)), timedelta(days=1)
-    face.export_responses(Selection(until=now - day), "quality").close()
-    face.export_responses(Selection(status="reviewed"), "quality").close()
+    face.export(Selection(until=now - day), "quality").close()
+    face.export(Selection(status="reviewed"), "quality").close()
     assert "to a file" not in ana.visit("/status").text
-    face.export_responses(Selection(since=now - day, status="sent"), "quality").close()
+    face.export(Selection(since=now - day, status="sent"), "quality").close()
     assert ana.visit("/status").text.count("Copied your answers to a file") == 1
 
 
 def test_the_front_desks_file_of_names_is_told_as_what_it_is(ana, store):
     marco = store.staff(CONSOLE).add("marco", "desk", "Marco Ruiz")
-    store.desk(as_staff(marco)).export_rows(Selection(), "appointments").close()
+    store.desk(as_staff(marco)).export(Selection(), "appointments").close()
     text = ana.visit("/status").text
     assert re.search(r"Marco Ruiz, front desk .* Copied your name and contact details", text)
     assert "No one has read them yet." in text
 
 
 def test_a_program_has_no_name_and_is_told_too(ana, store):
-    store.practitioners(CONSOLE).export_responses(Selection(), "quality").close()
+    store.practitioners(CONSOLE).export(Selection(), "quality").close()
     assert "A program, the clinic’s own computer" in ana.visit("/status").text
 
 

@@ -7,7 +7,7 @@ import click
 from intake.cli.failure import FailedError
 from intake.cli.installation import existing
 from intake.cli.outbox.failure import NotSentError
-from intake.cli.outbox.sender import ways
+from intake.cli.outbox.sender import by_mail, ways
 from intake.mailing import check_mailing
 from intake.settings import read_settings
 from intake.storage import CONSOLE, Message, Parcel
@@ -33,16 +33,21 @@ def list_(newest: int) -> None:
 
 @outbox.command(epilog="\b\nExample:\n  python -m intake outbox test")
 def test() -> None:
-    """Send a test by each way that is set, now and from here, and say how it went."""
+    """Send a test by each way that is set, now and from here, and say how it went.
+
+    Where the mail server is for links and reminders alone, the test goes to INTAKE_MAIL_FROM.
+    """
     settings = read_settings()
     check_mailing(settings)
-    by = ways(settings)
+    by, to = ways(settings), "" if settings["NOTICE_MAIL"] else settings["MAIL_FROM"]
+    if settings["MAIL_SERVER"]:
+        by["mail"] = by_mail(settings)
     if not by:
         raise FailedError("Nobody is told: set INTAKE_NOTICE_MAIL or INTAKE_NOTICE_WEBHOOK.")
     failed = False
     for channel, send in by.items():
         try:
-            send(Parcel(new_id(), new_id(), channel, TEST), datetime.now(UTC))
+            send(Parcel(new_id(), new_id(), channel, TEST, to), datetime.now(UTC))
             click.echo(f"A test went out by {channel}.")
         except NotSentError as error:
             failed = True

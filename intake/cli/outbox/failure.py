@@ -13,11 +13,15 @@ IN_ALL = 20.0
 
 
 class NotSentError(Exception):
-    """`code` says why. Never with the words of the other side: they may name an address."""
+    """`code` says why. Never with the words of the other side: they may name an address.
 
-    def __init__(self, code: str) -> None:
+    `final`: it never will, so it is not tried again.
+    """
+
+    def __init__(self, code: str, *, final: bool = False) -> None:
         super().__init__(code)
         self.code = code
+        self.final = final
 
 
 @contextmanager

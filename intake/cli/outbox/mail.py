@@ -24,6 +24,7 @@ from intake.mailing import password_in
 log = logging.getLogger(__name__)
 
 READY = 220
+FOR_GOOD = 500
 GOOD_BYE = 2.0  # seconds
 
 CODES: tuple[tuple[type[Exception], str], ...] = (
@@ -53,13 +54,20 @@ def send_mail(settings: Mapping[str, Any], message: EmailMessage) -> None:
             if server.send_message(message):
                 log.warning("The mail server refused some of the addresses that are told.")
     except tuple(kind for kind, _ in CODES) as error:
-        raise NotSentError(next(code for kind, code in CODES if isinstance(error, kind))) from None
+        code = next(code for kind, code in CODES if isinstance(error, kind))
+        raise NotSentError(code, final=_is_for_good(error)) from None
     else:
         # It has been taken: a bad good-bye changes nothing.
         with suppress(SMTPException, OSError, ValueError), ends_in_time(server, GOOD_BYE):
             server.quit()
     finally:
         server.close()
+
+
+def _is_for_good(error: Exception) -> bool:
+    """Whether there is nobody at any of these addresses. One that is only full may be later."""
+    refused = error.recipients if isinstance(error, SMTPRecipientsRefused) else {}
+    return bool(refused) and all(status >= FOR_GOOD for status, _said in refused.values())
 
 
 def _client(settings: Mapping[str, Any]) -> SMTP:

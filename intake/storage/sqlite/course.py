@@ -9,11 +9,14 @@ from intake.storage.sqlite.engine import Cell, Engine
 from intake.storage.sqlite.schema_course import KEY
 from intake.storage.sqlite.tombstone import Tombstone
 
-HOW = """
-    CASE WHEN d.status = 'completed' THEN 'sent' WHEN d.alarm NOT NULL THEN 'stopped'
-        ELSE {} END
+FILED = "EXISTS (SELECT 1 FROM incomplete i WHERE i.draft_id = d.id)"
+"""By staff: its person has left it where it stood."""
+IS_SENT = f"d.status = 'completed' AND NOT {FILED}"
+HOW = f"""
+    CASE WHEN {IS_SENT} THEN 'sent' WHEN d.alarm NOT NULL THEN 'stopped'
+        WHEN d.status = 'completed' THEN 'left' ELSE {{}} END
 """
-PAGE = "CASE WHEN d.status = 'completed' THEN '' ELSE d.page END"
+PAGE = f"CASE WHEN {IS_SENT} THEN '' ELSE d.page END"
 THERE = f"""
     SELECT {HOW.format("CASE WHEN d.touched < :left THEN 'left' ELSE 'open' END")} AS how,
         {PAGE} AS page, d.mode, d.language, count(*) AS forms
@@ -28,12 +31,12 @@ ENDED = f"""
     SELECT how, page, mode, language, sum(forms) AS forms FROM ({THERE} UNION ALL {GONE})
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 """  # noqa: S608 – likewise
-LASTED = """
+LASTED = f"""
     SELECT r.mode, r.language, d.rested,
         unixepoch(r.sent_at) - unixepoch(d.started) AS lasted
     FROM response r JOIN draft d INDEXED BY draft_lasted ON d.id = r.draft_id
-    WHERE r.clinic = :clinic AND r.sent_at >= :since AND r.sent_at < :until
-"""
+    WHERE r.clinic = :clinic AND r.sent_at >= :since AND r.sent_at < :until AND NOT {FILED}
+"""  # noqa: S608 – likewise
 SITTINGS = f"""
     SELECT coalesce(sum(rested > :sitting), 0) AS resumed,
         coalesce(sum(rested IS NULL), 0) AS unmeasured FROM ({LASTED})

@@ -1,76 +1,94 @@
-"""The front desk’s list, on SQLite. The promises are in `storage/contract.py`."""
+"""The front desk’s side, on SQLite. The promises are in `storage/contract.py`."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
 
-from intake.storage.moment import from_text, from_text_or_none
-from intake.storage.reading import EVERYTHING, DeskRow, Selection
-from intake.storage.record import QUIET, Person
+from intake.storage.export import DESK, Cells, TakenOut
+from intake.storage.reading import EVERYTHING, DeskFound, DeskRow, Selection
+from intake.storage.record import QUIET
+from intake.storage.sqlite import desk_list, desk_row
 from intake.storage.sqlite.audit import Face
-from intake.storage.sqlite.connection import Row
-from intake.storage.sqlite.engine import Engine
-from intake.storage.sqlite.selection import NAMED, PEOPLE, STOPPED, narrowed, values
-from intake.storage.sqlite.stream import Stream, export
-from intake.storage.sqlite.walk import begun_from, person_from
-
-NEWEST = "started DESC, id DESC"
+from intake.storage.sqlite.extract import Plan, SqliteExtract, extract, rows_of
+from intake.storage.sqlite.extracting import desk_parts
+from intake.storage.sqlite.finding import found
+from intake.storage.sqlite.taken import taken
 
 
 class SqliteDesk(Face):
     roles = frozenset({"desk", "practitioner", "console"})
 
     def people(
-        self, selection: Selection = EVERYTHING, limit: int = 200, quiet: timedelta = QUIET
+        self,
+        selection: Selection = EVERYTHING,
+        limit: int = 200,
+        quiet: timedelta = QUIET,
+        *,
+        alone: bool = False,
     ) -> tuple[DeskRow, ...]:
-        stopped = f"{narrowed(STOPPED, selection)} AND progress = 'stopped'"
-        sent = f"{narrowed(PEOPLE, selection)} AND progress = 'sent'"
-        others = f"{narrowed(PEOPLE, selection)} AND progress NOT IN ('stopped', 'sent')"
         with self._act() as act:
-            asked = {**values(self._clinic, act.at - quiet, selection), "limit": limit}
-            rows = [
-                row
-                for sql in (stopped, sent, others)
-                for row in self._engine.rows(f"{sql} ORDER BY {NEWEST} LIMIT :limit", asked)
-            ]
-            people = tuple(row_from(self._engine, row) for row in in_order(rows[:limit]))
-            act.record("list", "people", rows=len(people))
-            return people
+            left = act.at - quiet
+            rows = desk_list.people(self._engine, self._clinic, left, selection, limit, alone=alone)
+            act.record("list", "people", rows=len(rows))
+            return tuple(map(desk_row.row_from, rows))
 
-    def export_rows(
-        self, selection: Selection, purpose: str, quiet: timedelta = QUIET
-    ) -> Stream[DeskRow]:
-        sql = f"{narrowed(NAMED, selection)} ORDER BY started, id"
-        return export(
+    def urgent(self, quiet: timedelta = QUIET) -> tuple[DeskRow, ...]:
+        with self._act() as act:
+            rows = desk_list.urgent(self._engine, self._clinic, act.at - quiet)
+            act.record("list", "urgent", rows=len(rows))
+            return tuple(map(desk_row.row_from, rows))
+
+    def mark(
+        self, quiet: timedelta = QUIET, since: datetime | None = None, limit: int = 200
+    ) -> str:
+        selection = Selection(since=since)
+        with self._engine.read() as engine:
+            left = engine.clock() - quiet
+            rows = desk_list.urgent(engine, self._clinic, left)
+            rows += desk_list.people(engine, self._clinic, left, selection, limit, alone=True)
+            return desk_list.mark(rows)
+
+    def search(self, text: str, limit: int = 50, quiet: timedelta = QUIET) -> DeskFound:
+        with self._act() as act:
+            ids, more = found(self._engine, self._clinic, text, limit)
+            people = desk_row.people_of(self._engine, self._clinic, ids, act.at - quiet)
+            act.record("search", "forms", rows=len(people))
+            return DeskFound(tuple(people[name] for name in ids if name in people), more)
+
+    def export(
+        self,
+        selection: Selection,
+        purpose: str,
+        quiet: timedelta = QUIET,
+        how: Mapping[str, str] = {},
+        fields: Sequence[str] = DESK,
+    ) -> SqliteExtract:
+        plan = Plan("desk", tuple(fields), purpose, selection, how)
+        exact = self._agent.role == "console"  # no desk: the machine’s own commands
+        return extract(
             self._act(),
-            "desk",
-            purpose,
-            selection,
-            lambda act: Stream(
-                self._engine, sql, values(self._clinic, act.at - quiet, selection), row_from
+            self._engine,
+            self._agent,
+            plan,
+            lambda engine, act: desk_parts(
+                engine, self._clinic, plan.fields, selection, act.at - quiet, exact=exact
             ),
         )
 
+    def sample(
+        self,
+        selection: Selection,
+        quiet: timedelta = QUIET,
+        limit: int = 3,
+        fields: Sequence[str] = DESK,
+    ) -> tuple[int, tuple[Cells, ...]]:
+        with self._act() as act:
+            left = act.at - quiet
+            parts = desk_parts(self._engine, self._clinic, fields, selection, left)
+            rows = tuple(islice(rows_of(self._engine, parts), limit))
+            act.record("list", "sample", rows=len(rows))
+            return sum(part.count for part in parts), rows
 
-def in_order(rows: Iterable[Row]) -> list[Row]:
-    """Who stopped first; each newest first, whoever it was that filled the list."""
-    newest = sorted(rows, key=lambda row: (row["started"], row["id"]), reverse=True)
-    return sorted(newest, key=lambda row: row["progress"] != "stopped")
-
-
-def row_from(_engine: Engine, row: Row) -> DeskRow:
-    return DeskRow(
-        id=row["id"],
-        person=person_from(row) if row["name_key"] is not None else booked(row),
-        language=row["language"],
-        mode=row["mode"],
-        status=row["progress"],
-        started=from_text(row["started"]),
-        sent_at=from_text_or_none(row["sent_at"]),
-        reference=row["reference"],
-        disposition=row["disposition"],
-        begun=begun_from(row),
-    )
-
-
-def booked(row: Row) -> Person:
-    return Person(row["expected"], *[""] * 6)
+    def taken(self, limit: int = 20) -> tuple[TakenOut, ...]:
+        with self._engine.read() as engine:
+            return taken(engine, self._clinic, ("desk",), limit)

@@ -3,15 +3,15 @@
 from datetime import datetime
 
 from intake.storage.agent import Agent
-from intake.storage.error import NotAllowedError
+from intake.storage.error import ConflictError, NotAllowedError
 from intake.storage.moment import from_text, to_text
 from intake.storage.record import KeptEdition, Started
-from intake.storage.secret import digest, new_id, new_token
-from intake.storage.sqlite.audit import Face
-from intake.storage.sqlite.edition import keep_edition
+from intake.storage.secret import digest, new_token
+from intake.storage.sqlite.appointment import row_of
+from intake.storage.sqlite.audit import Act, Face
+from intake.storage.sqlite.beginning import begin
+from intake.storage.sqlite.booked import tie
 from intake.storage.sqlite.engine import Cell, Engine
-from intake.storage.sqlite.name import index_names
-from intake.storage.sqlite.text import dumps
 from intake.storage.sqlite.walk import find
 from intake.storage.tablet import Entry, Unfinished
 
@@ -30,30 +30,20 @@ class SqliteEntries(Face):
         super().__init__(engine, agent)
         self._whose = OF[agent.role]
 
-    def begin(self, entry: Entry, language: str, edition: KeptEdition) -> Started:
+    def begin(
+        self,
+        entry: Entry,
+        language: str,
+        edition: KeptEdition,
+        appointment_id: str | None = None,
+    ) -> Started:
         if (entry.mode == "tablet") is not (self._agent.role == "tablet"):
             raise NotAllowedError("A tablet begins its own forms, and staff all others.")
-        token, draft_id = new_token(), new_id()
         with self._act() as act:
-            cells: dict[str, Cell] = {
-                "id": draft_id,
-                "clinic": self._clinic,
-                "token_hash": digest(token),
-                "status": "in-progress",
-                "revision": 0,
-                "language": language,
-                "mode": entry.mode,
-                "questionnaire_version": edition.questionnaire_version,
-                "edition": keep_edition(self._engine, act, edition),
-                "started": act.now,
-                "touched": act.now,
-                "answers": dumps({}),
-                "expected": entry.name,
-                "visit": entry.visit,
-                self._whose: self._agent.id,
-            }
-            self._engine.insert("draft", cells)
-            index_names(self._engine, draft_id)
+            said = {"expected": entry.name, "visit": entry.visit, self._whose: self._agent.id}
+            token, draft_id = begin(self._engine, act, language, entry.mode, edition, **said)
+            if appointment_id is not None:
+                self._book(act, draft_id, appointment_id)
             self._use_up()
             act.record("begin-for", f"draft/{draft_id}", mode=entry.mode)
             return Started(token, find(self._engine, self._clinic, token))
@@ -75,6 +65,12 @@ class SqliteEntries(Face):
             self._use_up()
             act.record("take-up", f"draft/{draft_id}")
             return token
+
+    def _book(self, act: Act, draft_id: str, appointment_id: str) -> None:
+        row = row_of(self._engine, self._clinic, appointment_id)
+        if row["cancelled_at"] is not None:
+            raise ConflictError("This visit was cancelled.")
+        tie(self._engine, act, draft_id, appointment_id, row["starts"], "staff")
 
     @property
     def _me(self) -> dict[str, Cell]:

@@ -5,6 +5,7 @@ from intake.storage.keeping import Hold
 from intake.storage.moment import from_text
 from intake.storage.secret import new_id
 from intake.storage.sqlite.audit import Act
+from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Engine
 from intake.storage.sqlite.tombstone import Step
 
@@ -46,14 +47,18 @@ def release(engine: Engine, act: Act, name: str) -> tuple[int, Step]:
 
 def holds(engine: Engine, clinic: str) -> tuple[Hold, ...]:
     rows = engine.rows(f"{OPEN} ORDER BY h.placed_at, h.id", {"clinic": clinic})
-    return tuple(
-        Hold(
-            _entity(row["draft_id"], row["response_id"]),
-            row["reason"],
-            from_text(row["placed_at"]),
-        )
-        for row in rows
-    )
+    return tuple(map(_hold, rows))
+
+
+def holds_on(engine: Engine, clinic: str, draft_id: str) -> tuple[Hold, ...]:
+    """Of one form."""
+    one = f"{OPEN} AND h.draft_id = :draft ORDER BY h.placed_at, h.id"
+    return tuple(map(_hold, engine.rows(one, {"clinic": clinic, "draft": draft_id})))
+
+
+def _hold(row: Row) -> Hold:
+    entity = _entity(row["draft_id"], row["response_id"])
+    return Hold(entity, row["reason"], from_text(row["placed_at"]))
 
 
 def hold_again(engine: Engine, act: Act, step: Step) -> None:

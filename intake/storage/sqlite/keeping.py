@@ -1,22 +1,32 @@
 """Keeping and letting go, on SQLite. The promises are in `storage/keeping.py`."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from intake.storage.anchor import drop_anchor
 from intake.storage.error import DiskError
-from intake.storage.keeping import Backup, Hold, JobRun, Premises, Purged
+from intake.storage.keeping import Backup, Forecast, Hold, JobRun, Premises, Proof, Purged
+from intake.storage.reading import AuditEvent
 from intake.storage.returning import CLOCKS, Clocks
 from intake.storage.spool import Recovered
-from intake.storage.sqlite import backing, holding, jobs, purging, recovering, retention
-from intake.storage.sqlite.audit import Face
+from intake.storage.sqlite import backing, holding, jobs, proof, purging, recovering, retention
+from intake.storage.sqlite.audit import Act, Face
+from intake.storage.sqlite.forgetting import forget, forgotten
 from intake.storage.sqlite.premises import premises
+from intake.storage.sqlite.records import event_from
 from intake.storage.sqlite.spooling import seal_tables
 from intake.storage.sqlite.tombstone import Step, Tombstone, note
+
+PURGES = """
+    SELECT e.*, coalesce(s.display_name, e.agent) AS shown
+    FROM audit_event e LEFT JOIN staff s ON s.id = e.agent
+    WHERE e.clinic = :clinic AND e.entity = 'records' AND e.action IN ('purge', 'purge-proof')
+    ORDER BY e.seq DESC LIMIT :newest
+"""
 
 
 class SqliteKeeping(Face):
@@ -41,26 +51,58 @@ class SqliteKeeping(Face):
         really: bool = True,
         spool: Path | None = None,
         clocks: Clocks = CLOCKS,
+        prove: bool = False,
     ) -> Purged:
+        strings: frozenset[bytes] = frozenset()
         if not really:
             with self._engine.read() as engine:
-                return retention.counted(
-                    retention.due(engine, self._clinic, engine.clock(), before, clocks)
-                )
+                found = retention.due(engine, self._clinic, engine.clock(), before, clocks)
+                over = self._forgotten(found, engine.clock(), before)
+                return replace(retention.counted(found), appointments=len(over))
         with self._act() as act:
             found = retention.due(self._engine, self._clinic, act.at, before, clocks)
             stones = retention.all_of(found, act.now)
-            purged = retention.counted(found)
-            if stones:
-                self._note(stones)
-                seal = purging.end(self._engine, act, stones)
-                numbers = {"drafts": purged.drafts, "responses": purged.responses}
-                act.record("purge", "records", stones=seal, **numbers)
+            over = self._forgotten(found, act.at, before)
+            purged = replace(retention.counted(found), appointments=len(over))
+            if prove:
+                strings = proof.sought(self._engine, [stone.id for stone in stones], over)
+            if stones or over:
+                self._end(act, stones, over, purged)
         unsealed = purging.unseal(self._engine, spool)
         emptied = purging.empty(self._engine, anew=purging.is_wanted(self._engine, self.runs()))
         code = f"{purged.drafts + purged.responses}-ended" if emptied else "log-in-use"
         self.ran(JobRun("purge", act.at, self._engine.clock(), emptied, code))
-        return replace(purged, emptied=emptied, unsealed=unsealed)
+        proved = self._prove(strings) if prove and (stones or over) else None
+        return replace(purged, emptied=emptied, unsealed=unsealed, proof=proved)
+
+    def _end(
+        self, act: Act, stones: Collection[Tombstone], over: Collection[str], purged: Purged
+    ) -> None:
+        if stones:
+            self._note(stones)
+        seal = purging.end(self._engine, act, stones)
+        forget(self._engine, over)
+        numbers = {"drafts": purged.drafts, "responses": purged.responses}
+        told = {**numbers, "appointments": purged.appointments}
+        act.record("purge", "records", stones=seal, **told)
+
+    def forecast(self, clocks: Clocks = CLOCKS) -> Forecast:
+        with self._engine.read() as engine:
+            now = engine.clock()
+            found = retention.due(engine, self._clinic, now, date.max, clocks)
+            over = self._forgotten(found, now, date.max)
+            return retention.forecast(found, over.values())
+
+    def purges(self, newest: int = 20) -> tuple[AuditEvent, ...]:
+        with self._engine.read() as engine:
+            rows = engine.rows(PURGES, {"clinic": self._clinic, "newest": newest})
+            return tuple(event_from(row) for row in rows)
+
+    def _prove(self, strings: frozenset[bytes]) -> Proof:
+        found = proof.prove(self._engine, strings)
+        with self._act() as act:
+            act.record("purge-proof", "records", **asdict(found))
+        return found
 
     def hold(self, name: str, reason: str) -> Hold:
         with self._act() as act:
@@ -123,6 +165,12 @@ class SqliteKeeping(Face):
 
     def check_health(self) -> None:
         jobs.check_health(self._engine, self._clinic)
+
+    def _forgotten(
+        self, found: Collection[retention.Due], now: datetime, before: date
+    ) -> Mapping[str, str]:
+        ending = [record.draft_id for record in found if not record.stays]
+        return forgotten(self._engine, self._clinic, now, before, ending)
 
     def _note(self, entries: Collection[Tombstone | Step]) -> None:
         """Before the database is changed: what is noted and did not happen is due all the same."""

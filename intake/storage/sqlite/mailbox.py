@@ -10,6 +10,7 @@ from intake.storage.outbox import (
     SLOW,
     STUCK,
     TEST,
+    TO_PATIENTS,
     WAITING,
     Channel,
     ChannelState,
@@ -21,7 +22,9 @@ from intake.storage.sqlite.engine import Cell, Engine
 
 FIRST = f"""
     SELECT * FROM outbox WHERE clinic = :clinic AND channel = :channel AND ended_at IS NULL
-        AND next_try <= :now ORDER BY kind = '{WAITING}' DESC, made, id LIMIT 1
+        AND next_try <= :now
+        AND (:kinds = '[]' OR kind IN (SELECT value FROM json_each(:kinds)))
+    ORDER BY kind = '{WAITING}' DESC, made, id LIMIT 1
 """
 LATELY = """
     SELECT count(DISTINCT attempt) AS number, max(tried) AS last FROM outbox
@@ -74,12 +77,18 @@ TROUBLES = f"""
     WHERE t.kind = '{WAITING}' AND NOT {REVIEWED.format("t")}
     GROUP BY channel ORDER BY channel
 """
-WAITS = f"SELECT count(*) AS number FROM outbox WHERE {PENDING}"
-WENT = """
-    SELECT count(DISTINCT attempt) AS number, (SELECT max(s.ended_at) FROM outbox s
-        WHERE s.clinic = :clinic AND s.channel = :channel AND s.outcome = 'sent') AS last
+WITHOUT_LINK = """
+    UPDATE outbox SET ended_at = :now, outcome = 'given-up', failed = 'link' WHERE id = :id
+"""
+NOTICES = f"+kind NOT IN ({', '.join(repr(kind) for kind in TO_PATIENTS)})"
+"""What is for the clinic itself: how its ways do is told by these alone."""
+WAITS = f"SELECT count(*) AS number FROM outbox WHERE {PENDING} AND {NOTICES}"
+WENT = f"""
+    SELECT count(DISTINCT attempt) AS number, (SELECT s.ended_at FROM outbox s
+        WHERE s.clinic = :clinic AND s.channel = :channel AND s.outcome = 'sent'
+            AND {NOTICES} ORDER BY s.ended_at DESC LIMIT 1) AS last
     FROM outbox WHERE clinic = :clinic AND channel = :channel AND outcome = 'sent'
-        AND ended_at >= :since
+        AND ended_at >= :since AND {NOTICES}
 """
 TESTED = f"""
     SELECT * FROM outbox WHERE clinic = :clinic AND channel = :channel AND kind = '{TEST}'

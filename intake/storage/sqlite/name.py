@@ -22,7 +22,7 @@ END = "\U0010ffff"
 """Sorts after whatever a word can go on with."""
 WORDS = 10
 """So many words of a search are looked for."""
-NAMED = "SELECT id, clinic, given_name, family_name, called, expected FROM draft"
+NAMED = "SELECT id, clinic, started, given_name, family_name, called, expected FROM draft"
 
 
 def pieces(text: str) -> list[str]:
@@ -52,7 +52,7 @@ def index_names(engine: Engine, draft_id: str) -> None:
     engine.run("DELETE FROM name_word WHERE draft_id = :id", {"id": draft_id})
     for word in sorted(words_in(_names(row))):
         cells: dict[str, Cell] = {"clinic": row["clinic"], "word": word, "draft_id": draft_id}
-        engine.insert("name_word", cells)
+        engine.insert("name_word", {**cells, "started": row["started"]})
 
 
 def unindexed(engine: Engine) -> Iterator[str]:

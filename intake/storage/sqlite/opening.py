@@ -4,7 +4,7 @@ import json
 
 from intake.storage.moment import from_text, to_text
 from intake.storage.reading import Opening, Review
-from intake.storage.record import Draft
+from intake.storage.record import URGENT, Draft
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Engine
 
@@ -16,10 +16,11 @@ OF_ONE = f"""
 """  # noqa: S608 – put together from what stands above
 BY_READERS = """
     e.action IN ('read', 'review', 'letter', 'letter-again', 'print-brief', 'print-form',
-        'print-advice')
+        'print-advice', 'record-copy', 'correct')
 """
 BY_STAFF = f"""
-    ({BY_READERS} OR e.action = 'take-up' OR (e.action = 'begin-for' AND e.role <> 'tablet'))
+    ({BY_READERS} OR e.action IN ('take-up', 'file-incomplete')
+        OR (e.action = 'begin-for' AND e.role <> 'tablet'))
 """
 BY_COLLEAGUES = f"""
     ({BY_STAFF} OR e.action IN ('section', 'judge', 'override', 'addend', 'discuss', 'consent',
@@ -84,7 +85,9 @@ def _holds(row: Row) -> bool:
     if not was_sent:
         return row["entity"] == "desk" and asked.get("status") not in {"sent", "reviewed"}
     seen = (row["reviewed_at"] or "") > (row["raised_at"] or "")
-    same_level = asked.get("disposition", row["disposition"]) == row["disposition"]
+    level = row["disposition"]
+    called = level if level in URGENT else "not_urgent"  # by the front desk
+    same_level = asked.get("disposition", level) in {level, called}
     return (same_level or bool(row["overridden"])) and asked.get("status") in {
         None,
         "reviewed" if seen else "sent",
@@ -98,4 +101,8 @@ def newest_review(engine: Engine, subject_id: str) -> Review | None:
         " WHERE v.subject_id = :id ORDER BY v.seen DESC LIMIT 1",
         {"id": subject_id},
     )
-    return None if row is None else Review(from_text(row["at"]), row["agent"], row["shown"])
+    return None if row is None else review_from(row)
+
+
+def review_from(row: Row) -> Review:
+    return Review(from_text(row["at"]), row["agent"], row["shown"])

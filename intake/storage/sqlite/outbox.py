@@ -13,11 +13,13 @@ from intake.storage.outbox import (
     RETRIES,
     RUSH,
     TEST,
+    TO_PATIENTS,
     WAITING,
     Channel,
     ChannelState,
     Message,
     Parcel,
+    Post,
     Trouble,
 )
 from intake.storage.record import QUIET
@@ -26,7 +28,10 @@ from intake.storage.sqlite import mailbox
 from intake.storage.sqlite.audit import Act, Face
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Cell
+from intake.storage.sqlite.inviting import LATE, letter
+from intake.storage.sqlite.post import post
 from intake.storage.sqlite.posting import begin, has_begun, left, put
+from intake.storage.sqlite.text import dumps
 
 HOUR = timedelta(hours=1)
 FIFTH = 0.2
@@ -46,34 +51,36 @@ class SqliteOutbox(Face):
             act.record("notice-left", "outbox", number=told)
             return told
 
-    def take(self, channel: Channel) -> Parcel | None:
+    def take(self, channel: Channel, kinds: Collection[str] = ()) -> Parcel | None:
         self._only_clinic()
         with self._engine.read():
-            if self._first(channel, to_text(self._engine.clock())) is None:
+            if self._first(channel, to_text(self._engine.clock()), kinds) is None:
                 return None
         with self._act() as act:
-            seen = self._end_what_was_seen(act)
-            row = self._first(channel, act.now)
-            if row is None or not self._may_go(act, row):
-                if seen:
-                    act.record("notice-seen", "outbox", number=seen)
-                return None
-            return self._taken(act, row)
+            seen = self._end_what_is_late(act)
+            row = self._first_to_go(act, channel, kinds)
+            if row is not None:
+                return self._taken(act, row)
+            if seen:
+                act.record("notice-seen", "outbox", number=seen)
+            return None
 
     def sent(self, parcel: Parcel) -> None:
         with self._act() as act:
             changed = self._change(mailbox.SENT, now=act.now, attempt=parcel.attempt)
             if changed:
-                act.record("notice-sent", f"outbox/{parcel.id}", number=changed)
+                verb, entity = told(parcel)
+                act.record(f"{verb}-sent", entity, number=changed)
 
-    def failed(self, parcel: Parcel, code: str) -> None:
+    def failed(self, parcel: Parcel, code: str, *, final: bool = False) -> None:
         with self._act() as act:
-            old = to_text(act.at - GIVE_UP)
+            old = act.now if final else to_text(act.at - GIVE_UP)
             values: dict[str, Cell] = {"now": act.now, "attempt": parcel.attempt, "code": code}
             changed = self._change(mailbox.FAILED, **values)
             lost = self._change(mailbox.GIVEN_UP, old=old, **values)
             if changed:
-                act.record("notice-failed", f"outbox/{parcel.id}", code=code, given_up=lost)
+                verb, entity = told(parcel)
+                act.record(f"{verb}-failed", entity, code=code, given_up=lost)
 
     def test(self, channels: Collection[Channel]) -> int:
         self._only_administrators()
@@ -101,6 +108,10 @@ class SqliteOutbox(Face):
                 for channel in channels
             )
 
+    def post(self, since: datetime) -> Post:
+        with self._engine.read() as engine:
+            return post(engine, self._clinic, since)
+
     def messages(self, limit: int = 50) -> tuple[Message, ...]:
         with self._engine.read() as engine:
             rows = engine.rows(mailbox.NEWEST, {"clinic": self._clinic, "limit": limit})
@@ -114,9 +125,18 @@ class SqliteOutbox(Face):
         told = [put(self._engine, act, channel, WAITING, **about) for channel in channels]
         return any(told)
 
-    def _first(self, channel: Channel, now: str) -> Row | None:
+    def _first(self, channel: Channel, now: str, kinds: Collection[str]) -> Row | None:
+        asked: dict[str, Cell] = {"kinds": dumps(list(kinds))}
         values: dict[str, Cell] = {"clinic": self._clinic, "channel": channel, "now": now}
-        return self._engine.row(mailbox.FIRST, values)
+        return self._engine.row(mailbox.FIRST, values | asked)
+
+    def _first_to_go(self, act: Act, channel: Channel, kinds: Collection[str]) -> Row | None:
+        """Where the notices keep their distance, mails to patients go on."""
+        row = self._first(channel, act.now, kinds)
+        if row is not None and not self._may_go(act, row):
+            others = set(TO_PATIENTS) & set(kinds or TO_PATIENTS)
+            row = self._first(channel, act.now, others) if others else None
+        return row
 
     def _may_go(self, act: Act, row: Row) -> bool:
         """One of a kind that is alike keeps its distance from the one before."""
@@ -129,8 +149,17 @@ class SqliteOutbox(Face):
         pace = PACE if found["number"] < RUSH else PACE_IN_A_RUSH
         return last is None or not last <= act.at < last + pace
 
-    def _taken(self, act: Act, row: Row) -> Parcel:
-        """Whoever is told of last has all of them tried again as soon as if they were alone."""
+    def _taken(self, act: Act, row: Row) -> Parcel | None:
+        """Whoever is told of last has all of them tried again as soon as if they were alone.
+
+        None for a mail whose link cannot be written down any more: it is given up.
+        """
+        says = letter(self._engine, act, row) if row["appointment_id"] else None
+        if row["appointment_id"] and says is None:
+            self._change(mailbox.WITHOUT_LINK, now=act.now, id=row["id"])
+            entity = f"appointment/{row['appointment_id']}"
+            act.record("mail-failed", entity, code="link", given_up=1)
+            return None
         alike = row["kind"] in ALIKE
         together = mailbox.ALL_ALIKE if alike else mailbox.THIS
         waits = {name: row[name] for name in ("id", "clinic", "channel", "kind", "recipient")}
@@ -139,18 +168,22 @@ class SqliteOutbox(Face):
         attempt = new_id()
         claimed = {"now": act.now, "later": later, "attempt": attempt}
         number = self._change(mailbox.CLAIM.format(together), **claimed, **waits)
-        act.record("notice-try", f"outbox/{first['id']}", channel=row["channel"], number=number)
-        return Parcel(
+        parcel = Parcel(
             id=first["id"],
             attempt=attempt,
             channel=row["channel"],
             kind=row["kind"],
             to=row["recipient"],
-            entity="" if alike or row["draft_id"] is None else f"draft/{row['draft_id']}",
+            entity="" if alike else entity_of(row),
+            letter=says,
         )
+        verb, entity = told(parcel)
+        act.record(f"{verb}-try", entity, channel=row["channel"], number=number)
+        return parcel
 
-    def _end_what_was_seen(self, act: Act) -> int:
-        return self._change(mailbox.SEEN, now=act.now, clinic=self._clinic)
+    def _end_what_is_late(self, act: Act) -> int:
+        values: dict[str, Cell] = {"now": act.now, "clinic": self._clinic}
+        return self._change(mailbox.SEEN, **values) + self._change(LATE, **values)
 
     def _change(self, sql: str, **values: Cell) -> int:
         before = self._engine.db.conn.total_changes
@@ -164,6 +197,19 @@ class SqliteOutbox(Face):
     def _only_administrators(self) -> None:
         if self._agent.role not in {"console", "administrator"}:
             raise NotAllowedError("Only an administrator looks after the outbox.")
+
+
+def told(parcel: Parcel) -> tuple[str, str]:
+    """Of what an event tells, and on what: a mail to a patient is in its appointment’s history."""
+    if parcel.letter is None:
+        return "notice", f"outbox/{parcel.id}"
+    return "mail", parcel.entity
+
+
+def entity_of(row: Row) -> str:
+    if row["appointment_id"]:
+        return f"appointment/{row['appointment_id']}"
+    return f"draft/{row['draft_id']}" if row["draft_id"] else ""
 
 
 def wait(tries: int, spread: str) -> timedelta:

@@ -35,8 +35,8 @@ class SqlitePapers(Face):
         with self._engine.read() as engine:
             found = subject(engine, self._clinic, entry_id)
             rows = list(engine.rows(OF_ONE, {"id": found.id}))
-        letters = tuple(_letter(row) for row in rows if row["kind"] == "letter")
-        signed = [_signed(row) for row in rows if row["kind"] == "signed-form"]
+        letters = tuple(letter_from(row) for row in rows if row["kind"] == "letter")
+        signed = [signed_from(row) for row in rows if row["kind"] == "signed-form"]
         return Kept(letters, signed[-1] if signed else None)
 
     def take_out(self, entry_id: str, copy: Copy) -> None:
@@ -47,7 +47,7 @@ class SqlitePapers(Face):
 
     def keep_letter(self, entry_id: str, document: Mapping[str, Any]) -> KeptLetter:
         with self._on(entry_id) as (act, found):
-            return _letter(self._add(act, found, "letter", document))
+            return letter_from(self._add(act, found, "letter", document))
 
     def letter(self, entry_id: str, letter_id: str) -> Mapping[str, Any]:
         with self._on(entry_id) as (act, found):
@@ -63,7 +63,7 @@ class SqlitePapers(Face):
     def sign_form(self, entry_id: str, signed_on: date) -> SignedForm:
         with self._on(entry_id) as (act, found):
             said = {"signed_on": signed_on.isoformat()}
-            return _signed(self._add(act, found, "signed-form", said))
+            return signed_from(self._add(act, found, "signed-form", said))
 
     def license(self) -> str:
         with self._engine.read() as engine:
@@ -96,10 +96,10 @@ class SqlitePapers(Face):
         return next(one for one in rows if one["id"] == row["id"])
 
 
-def _letter(row: Row) -> KeptLetter:
+def letter_from(row: Row) -> KeptLetter:
     return KeptLetter(row["id"], row["number"], from_text(row["at"]), row["agent"], row["shown"])
 
 
-def _signed(row: Row) -> SignedForm:
+def signed_from(row: Row) -> SignedForm:
     signed_on = date.fromisoformat(json.loads(row["document"])["signed_on"])
     return SignedForm(signed_on, from_text(row["at"]), row["agent"], row["shown"])

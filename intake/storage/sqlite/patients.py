@@ -6,7 +6,7 @@ from datetime import datetime
 
 from intake.clinical.answers import Answers
 from intake.storage.agent import Agent
-from intake.storage.error import ConflictError, NotFoundError
+from intake.storage.error import AlreadySentError, ConflictError, NotFoundError
 from intake.storage.outbox import Channel
 from intake.storage.reading import Opening
 from intake.storage.record import (
@@ -22,16 +22,17 @@ from intake.storage.record import (
     Told,
 )
 from intake.storage.returning import CLOCKS, TRIES, Clocks, GivenCode, Tries
-from intake.storage.secret import digest, new_id, new_token
 from intake.storage.spool import Spool
 from intake.storage.sqlite import ending, knocking, returning
-from intake.storage.sqlite.audit import Act, Face
+from intake.storage.sqlite.audit import Face
+from intake.storage.sqlite.beginning import begin
 from intake.storage.sqlite.bringing import bring, brought_of
 from intake.storage.sqlite.carrying import carry
-from intake.storage.sqlite.edition import edition_text, keep_edition
+from intake.storage.sqlite.edition import edition_text
 from intake.storage.sqlite.engine import Engine
 from intake.storage.sqlite.opening import told_openings
 from intake.storage.sqlite.posting import tell
+from intake.storage.sqlite.raising import raise_filed
 from intake.storage.sqlite.sending import keep, verify
 from intake.storage.sqlite.spooling import Sealing
 from intake.storage.sqlite.stopping import add_step, file_stop
@@ -51,7 +52,7 @@ class SqlitePatients(Face):
 
     def start(self, language: str, mode: str, edition: KeptEdition) -> Started:
         with self._act() as act:
-            token, draft_id = self._begin(act, language, mode, edition)
+            token, draft_id = begin(self._engine, act, language, mode, edition)
             act.record("start", f"draft/{draft_id}")
             return Started(token, self._find(token))
 
@@ -67,7 +68,7 @@ class SqlitePatients(Face):
             earlier = self._find(token).receipt
             if earlier is None:
                 raise NotFoundError("Only from a form that was sent.")
-            new, draft_id = self._begin(act, language, mode, edition)
+            new, draft_id = begin(self._engine, act, language, mode, edition)
             bring(self._engine, act, draft_id, earlier, link_ids)
             return Started(new, self._find(new))
 
@@ -133,7 +134,13 @@ class SqlitePatients(Face):
 
     def stop(self, token: str, alarm: Alarm) -> datetime:
         with self._act() as act:
-            return file_stop(self._engine, act, self._find_open(token), alarm, self._notices)
+            draft = self._find(token)
+            if draft.receipt is None:
+                return file_stop(self._engine, act, draft, alarm, self._notices)
+            if draft.incomplete is None:
+                raise AlreadySentError(draft.receipt)
+            filed = (draft, draft.receipt, alarm, self._notices)
+            return raise_filed(self._engine, act, self._agent, *filed)
 
     def acknowledge_stop(self, token: str) -> Draft:
         with self._act() as act:
@@ -230,28 +237,6 @@ class SqlitePatients(Face):
     def _unseal(self, response_id: str) -> None:
         if self._sealing is not None:
             self._sealing.drop(response_id)
-
-    def _begin(self, act: Act, language: str, mode: str, edition: KeptEdition) -> tuple[str, str]:
-        token, draft_id = new_token(), new_id()
-        kept = keep_edition(self._engine, act, edition)
-        self._engine.insert(
-            "draft",
-            {
-                "id": draft_id,
-                "clinic": self._clinic,
-                "token_hash": digest(token),
-                "status": "in-progress",
-                "revision": 0,
-                "language": language,
-                "mode": mode,
-                "questionnaire_version": edition.questionnaire_version,
-                "edition": kept,
-                "started": act.now,
-                "touched": act.now,
-                "answers": dumps({}),
-            },
-        )
-        return token, draft_id
 
     def _find(self, token: str) -> Draft:
         return find(self._engine, self._clinic, token)

@@ -1,8 +1,10 @@
 """The practitioner’s desk, on SQLite. The promises are in `storage/practice.py`."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from intake.storage.course import Course, Period
+from intake.storage.export import CLINICAL, TakenOut
 from intake.storage.moment import from_text
 from intake.storage.practice import AT_MOST, Sibling
 from intake.storage.reading import (
@@ -24,18 +26,27 @@ from intake.storage.sqlite.carrying import carried_of
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.course import course
 from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.extract import Plan, SqliteExtract, extract
+from intake.storage.sqlite.extracting import clinical_parts
 from intake.storage.sqlite.opening import newest_review, openings_of
 from intake.storage.sqlite.owner import book, colleagues, give
 from intake.storage.sqlite.queue import queue, queue_mark
 from intake.storage.sqlite.remarks import overridden
 from intake.storage.sqlite.search import search
-from intake.storage.sqlite.selection import BEGUN, RESPONSES, narrowed, values
+from intake.storage.sqlite.selection import BEGUN
 from intake.storage.sqlite.sending import sent_from
 from intake.storage.sqlite.sibling import others_of
-from intake.storage.sqlite.stream import Stream, export
 from intake.storage.sqlite.subject import subject
+from intake.storage.sqlite.taken import taken
 from intake.storage.sqlite.tally import tally
-from intake.storage.sqlite.walk import DRAFT, begun_from, draft_from, steps_of, stops_of
+from intake.storage.sqlite.walk import (
+    DRAFT,
+    begun_from,
+    draft_from,
+    incomplete_of,
+    steps_of,
+    stops_of,
+)
 
 RESPONSE = f"SELECT r.*, {BEGUN} FROM response r JOIN draft d ON d.id = r.draft_id"  # noqa: S608
 
@@ -88,7 +99,7 @@ class SqlitePractitioners(Face):
             subject(self._engine, self._clinic, draft_id)
             row = self._engine.one(f"{DRAFT} d.id = :id", self._key(draft_id))
             act.record("read", f"draft/{row['id']}")
-            return self._walk_from(row)
+            return walk_from(self._engine, row)
 
     def opened_by(self, entry_id: str) -> tuple[Opening, ...]:
         with self._engine.read() as engine:
@@ -99,17 +110,34 @@ class SqlitePractitioners(Face):
             )
             return openings_of(engine, row["id"], row["started"])
 
-    def export_responses(self, selection: Selection, purpose: str) -> Stream[StoredResponse]:
-        sql = f"{narrowed(RESPONSES, selection)} ORDER BY sent_at, id"
-        return export(
+    def export(
+        self,
+        selection: Selection,
+        purpose: str,
+        how: Mapping[str, str] = {},
+        fields: Sequence[str] = CLINICAL,
+    ) -> SqliteExtract:
+        plan = Plan("clinical", tuple(fields), purpose, selection, how)
+        return extract(
             self._act(),
-            "clinical",
-            purpose,
-            selection,
-            lambda act: Stream(
-                self._engine, sql, values(self._clinic, act.at, selection), response_from
+            self._engine,
+            self._agent,
+            plan,
+            lambda engine, act: clinical_parts(
+                engine, self._clinic, plan.fields, selection, act.at
             ),
         )
+
+    def count(self, selection: Selection) -> int:
+        with self._act() as act:
+            parts = clinical_parts(self._engine, self._clinic, CLINICAL, selection, act.at)
+            number = sum(part.count for part in parts)
+            act.record("count", "responses", rows=number)
+            return number
+
+    def taken(self, limit: int = 20) -> tuple[TakenOut, ...]:
+        with self._engine.read() as engine:
+            return taken(engine, self._clinic, ("clinical", "desk"), limit)
 
     def others_of(self, response_id: str) -> tuple[Sibling, ...]:
         with self._engine.read() as engine:
@@ -130,20 +158,21 @@ class SqlitePractitioners(Face):
     def _key(self, row_id: str) -> dict[str, Cell]:
         return {"clinic": self._clinic, "id": row_id}
 
-    def _walk_from(self, row: Row) -> StoppedWalk:
-        draft = draft_from(row)
-        stops = stops_of(self._engine, draft.id)
-        return StoppedWalk(
-            draft=draft,
-            answers=draft.answers,
-            assessment=stops[-1].assessment if stops else None,
-            person=draft.person,
-            stops=stops,
-            steps=steps_of(self._engine, draft.id),
-            review=newest_review(self._engine, draft.id),
-            carried=carried_of(self._engine, draft.id),
-            brought=brought_of(self._engine, draft.id),
-        )
+
+def walk_from(engine: Engine, row: Row) -> StoppedWalk:
+    draft = draft_from(row)
+    stops = stops_of(engine, draft.id)
+    return StoppedWalk(
+        draft=draft,
+        answers=draft.answers,
+        assessment=stops[-1].assessment if stops else None,
+        person=draft.person,
+        stops=stops,
+        steps=steps_of(engine, draft.id),
+        review=newest_review(engine, draft.id),
+        carried=carried_of(engine, draft.id),
+        brought=brought_of(engine, draft.id),
+    )
 
 
 def response_from(engine: Engine, row: Row) -> StoredResponse:
@@ -159,4 +188,5 @@ def response_from(engine: Engine, row: Row) -> StoredResponse:
         begun=begun_from(row),
         brought=brought_of(engine, row["draft_id"]),
         overridden=overridden(engine, row["id"]),
+        incomplete=incomplete_of(engine, row["draft_id"]),
     )

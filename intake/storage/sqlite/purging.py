@@ -6,10 +6,13 @@ from pathlib import Path
 from intake.storage.keeping import JobRun
 from intake.storage.moment import to_text
 from intake.storage.sqlite.audit import Act, head
+from intake.storage.sqlite.booked import of_forms
 from intake.storage.sqlite.connection import translated
 from intake.storage.sqlite.course import count
 from intake.storage.sqlite.engine import TURN, Engine
 from intake.storage.sqlite.holding import hold_again
+from intake.storage.sqlite.likeness_end import hand_on
+from intake.storage.sqlite.likeness_key import index_appointment
 from intake.storage.sqlite.spooling import ENDING
 from intake.storage.sqlite.tombstone import Step, Tombstone
 
@@ -20,11 +23,14 @@ TABLES = {
     "stop": "draft_id",
     "carry_over": "draft_id",
     "brought": "draft_id",
+    "incomplete": "draft_id",
     "fired": "draft_id",
+    "mail_address": "draft_id",
     "waiting": "draft_id",
     "owner": "draft_id",
     "visit": "draft_id",
     "name_word": "draft_id",
+    "booked": "draft_id",
     "outbox": "draft_id",
     "review": "subject_id",
     "remark": "subject_id",
@@ -45,9 +51,13 @@ def end(engine: Engine, act: Act, tombstones: Collection[Tombstone]) -> str:
         cells = {"id": stone.id, "kind": stone.kind, "at": stone.at, "rule": stone.rule}
         engine.insert("tombstone", {**cells, "clinic": act.clinic, "event": event})
     count(engine, tombstones)
+    hand_on(engine, act, {stone.id for stone in tombstones if stone.kind == "draft"})
+    freed = of_forms(engine, act.clinic, [stone.id for stone in tombstones])
     for table, root in TABLES.items():
         for stone in tombstones:
             engine.run(f"DELETE FROM {table} WHERE {root} = :id", {"id": stone.id})  # noqa: S608
+    for appointment_id in set(freed.values()):
+        index_appointment(engine, appointment_id)
     return _seal(engine, event)
 
 

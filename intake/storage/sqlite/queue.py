@@ -4,6 +4,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from intake.storage.moment import to_text
@@ -55,8 +56,8 @@ REVIEWED_UNSENT = f"{draft_entries(OF_LATE)} WHERE NOT d.alarmed AND NOT d.urgen
 def queue(engine: Engine, clinic: str, left: datetime, state: QueueState) -> tuple[QueueEntry, ...]:
     """`left`: a draft untouched since then was left by its person."""
     entries = _all(engine, clinic, left, state)
-    if state == "waiting":
-        return tuple(sorted(entries, key=_place))
+    if state == "waiting":  # a review that it waits in spite of was of something else
+        return tuple(sorted((replace(one, review=None) for one in entries), key=_place))
     return tuple(sorted(entries, key=_reviewed_at, reverse=True))
 
 

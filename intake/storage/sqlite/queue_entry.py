@@ -47,6 +47,7 @@ RESPONSE_ENTRY = f"""
     SELECT r.id, r.draft_id, r.reference, r.sent_at, r.disposition, r.could_be, r.language,
         r.mode, r.given_name, r.family_name, r.called, r.date_of_birth, r.phone, r.message_rule,
         r.speaks, r.headlines, d.answers, d.stopped_at, d.acknowledged_at, {CARE},
+        EXISTS (SELECT 1 FROM incomplete n WHERE n.draft_id = r.draft_id) AS incomplete,
         {SENT_IN_FORCE.format(what="verdict")} AS overridden
     FROM response r JOIN draft d ON d.id = r.draft_id {SEEN_TO} WHERE r.clinic = :clinic
 """
@@ -97,6 +98,7 @@ def response_entry(engine: Engine, row: Row) -> QueueEntry:
         visit=from_text_or_none(row["comes"]),
         opened=newest_read(engine, f"response/{row['id']}"),
         review=newest_review(engine, row["id"]),
+        incomplete=bool(row["incomplete"]),
     )
 
 

@@ -15,6 +15,7 @@ from intake.storage.sqlite.connection import Row, translated
 from intake.storage.sqlite.edition import edition_text
 from intake.storage.sqlite.engine import Cell, Engine
 from intake.storage.sqlite.guard import lost_guards
+from intake.storage.sqlite.likeness_key import unlike
 from intake.storage.sqlite.name import unindexed
 from intake.storage.sqlite.purging import unvouched
 from intake.storage.sqlite.queue import misplaced
@@ -63,7 +64,7 @@ class SqliteRecords(Face):
             lost = {(row[0], row[2]) for row in engine.rows("PRAGMA foreign_key_check", {})}
             found = [f"guard {name} is gone or altered" for name in lost_guards(engine.db)]
             found += [*broken_seals(engine), *unspoken(engine), *unvouched(engine)]
-            found += [*misplaced(engine), *unindexed(engine)]
+            found += [*misplaced(engine), *unindexed(engine), *unlike(engine)]
             found += breaks(map(dict, engine.rows(EVENTS, {})), engine.keyring.audit, anchors)
         found += [message for message in checked if message != "ok"]
         found += sorted(

@@ -11,19 +11,23 @@ import pyrage
 from intake.storage.error import DoubtfulError
 from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.likeness_key import index_form
 from intake.storage.sqlite.name import index_names
+from intake.storage.sqlite.retying import retie
 from intake.storage.sqlite.sealing import seal_of
 from intake.storage.sqlite.spooling import EDITIONS, ENDING, FORMAT, PARTS, Tables, editions_of
 
 UNREADABLE = (OSError, pyrage.DecryptError, ValueError, KeyError, TypeError)
 SAME = {
+    "draft": "id = :id",
     "stop": "id = :id OR (draft_id = :draft_id AND number = :number)",
     "stop_step": "id = :id OR (draft_id = :draft_id AND number = :number)",
     "carry_over": "id = :id OR (draft_id = :draft_id AND number = :number)",
     "brought": "id = :id OR draft_id = :draft_id",
+    "incomplete": "draft_id = :draft_id",
     "response": "id = :id",
-    "draft": "id = :id",
 }
+"""The tables of a form by itself, in the order of PARTS; each with what finds a row again."""
 
 
 class Sealed:
@@ -88,10 +92,16 @@ def is_there(engine: Engine, tables: Tables) -> bool:
 def rebuild(engine: Engine, act: Act, tables: Tables, sealed: Sealed) -> None:
     for name in _missing_editions(engine, tables):
         engine.insert("edition", _known(engine, "edition", sealed.edition(name)))
-    for table in PARTS:
-        for row in tables.get(table, []):  # what a file of an older program does not know
-            _put(engine, table, _known(engine, table, row))
-    index_names(engine, tables["response"][0]["draft_id"])
+    known = {  # a file of an older program does not have all of them
+        table: [_known(engine, table, row) for row in tables.get(table, [])] for table in PARTS
+    }
+    for table in SAME:
+        for row in known[table]:
+            _put(engine, table, row)
+    for appointment, booked in zip(known["appointment"], known["booked"], strict=True):
+        retie(engine, act, appointment, booked)
+    for index in (index_names, index_form):
+        index(engine, tables["response"][0]["draft_id"])
     name = tables["response"][0]["id"]
     kept = engine.one("SELECT * FROM response WHERE id = :id", {"id": name})
     act.record("recover", f"response/{name}", seal=seal_of(engine, dict(kept)))
@@ -99,7 +109,7 @@ def rebuild(engine: Engine, act: Act, tables: Tables, sealed: Sealed) -> None:
 
 def _put(engine: Engine, table: str, row: dict[str, Any]) -> None:
     """A draft that was not sent yet in this database is as it was when it was sent."""
-    found = engine.row(f"SELECT id FROM {table} WHERE {SAME[table]}", row)  # noqa: S608
+    found = engine.row(f"SELECT 1 FROM {table} WHERE {SAME[table]}", row)  # noqa: S608
     if found is None:
         engine.insert(table, row)
     elif table == "draft":

@@ -96,7 +96,8 @@ def add(act: Act, subject: Subject, agent: str, kind: RemarkKind, **said: str | 
     }
     engine.insert("remark", row)
     number = int(str(row["number"]))
-    act.record(ACTIONS[kind], subject.entity, remark=number, seal=seal_of(engine, row))
+    action = "correct" if kind == "addendum" and row["code"] else ACTIONS[kind]
+    act.record(action, subject.entity, remark=number, seal=seal_of(engine, row))
     return next(remark for remark in remarks_on(subject.again()) if remark.number == number)
 
 

@@ -16,6 +16,7 @@ from intake.storage.sqlite.backing import NO_ROOM, counted
 from intake.storage.sqlite.connection import connect
 from intake.storage.sqlite.encrypting import BESIDE
 from intake.storage.sqlite.engine import Engine
+from intake.storage.sqlite.invitation import REVOKE_ALL
 from intake.storage.sqlite.mailbox import RESTORED
 from intake.storage.sqlite.migration import PATIENCE, alone
 from intake.storage.sqlite.posting import begin
@@ -34,9 +35,9 @@ def restore(file: Path, path: Path, keys: Path, clock: Clock) -> Restored:
     """Put this backup in the place of the database at `path`.
 
     What was there is kept beside it. Records that have ended since end again; everybody is signed
-    out and without recovery codes. DoubtfulError where anything is wrong with the backup,
-    BusyError while a server runs: nothing was changed then. Killed at any moment, one whole
-    database is in place.
+    out and without recovery codes, and no personal link opens anything. DoubtfulError where
+    anything is wrong with the backup, BusyError while a server runs: nothing was changed then.
+    Killed at any moment, one whole database is in place.
     """
     keyring = Keyring(*(read_key(file_of(keys, name)) for name in NAMES))
     older = [read_key(kept) for kept in sorted((keys / RETIRED).glob("*.key"))]
@@ -101,9 +102,13 @@ def _restored(file: Path, path: Path, keys: Path, copy: Path, engine: Engine) ->
 
 
 def _begin_again(engine: Engine, act: Act) -> None:
-    """Everybody is signed out; and what waited to go out has most likely gone out since."""
+    """Everybody is signed out; and what waited to go out has most likely gone out since.
+
+    A link that lived then may have been used or revoked since: none begins a form any more.
+    """
     for table in SIGN_INS:
         engine.run(f"DELETE FROM {table}", {})  # noqa: S608
+    engine.run(REVOKE_ALL, {"now": act.now})
     engine.run(RESTORED, {"now": act.now})
     begin(engine, act, anew=True)
 

@@ -1,11 +1,11 @@
 """What the law of retention lets go of, and what stays, and why."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from intake.storage.keeping import A_CHILDHOOD, A_RECORD, Purged
+from intake.storage.keeping import A_CHILDHOOD, A_RECORD, Forecast, Portion, Purged
 from intake.storage.moment import from_text
 from intake.storage.returning import CLOCKS, Clocks
 from intake.storage.sqlite.connection import Row
@@ -35,6 +35,10 @@ class Due:
     response_id: str | None
     rule: str
     stays: str
+    moment: datetime
+    """When it was sent; else when it was last touched."""
+    until: date | None
+    """The first day on which its rule would let it go; None where a hold says when."""
 
     def tombstones(self, at: str) -> Iterator[Tombstone]:
         yield Tombstone(at, "draft", self.draft_id, self.rule)
@@ -70,20 +74,41 @@ def keep_until(moment: datetime, born: str) -> date:
     return max(_years_after(day, A_RECORD), _years_after(_born(born, day), A_CHILDHOOD))
 
 
+def forecast(found: Collection[Due], over: Iterable[str] = ()) -> Forecast:
+    """By rule and month. `over`: when each visit was whose appointment ends."""
+    ending = Counter[tuple[str, str, bool]]()
+    staying = Counter[tuple[str, str, bool]]()
+    for one in found:
+        told = (one.until and f"{one.until:%Y-%m}") or ""
+        key = (one.stays, told) if one.stays else (one.rule, f"{one.moment:%Y-%m}")
+        (staying if one.stays else ending)[*key, one.response_id is not None] += 1
+    ending.update(("appointment", starts[:7], False) for starts in over)
+    return Forecast(tuple(_portions(ending)), tuple(_portions(staying)))
+
+
+def _portions(counts: Counter[tuple[str, str, bool]]) -> Iterator[Portion]:
+    for rule, month in sorted({key[:2] for key in counts}, key=lambda key: (key[1], key[0])):
+        yield Portion(rule, month, counts[rule, month, True], counts[rule, month, False])
+
+
 def _due(row: Row, now: datetime, clocks: Clocks) -> Due:
-    stays = ""
+    stays, moment = "", _moment(row)
     if row["response_id"] is None and is_nobodys(row):
         rule = "left-draft"
-        if now < from_text(row["touched"]) + lasts(row["name_key"], row["born"], clocks):
+        ends = from_text(row["touched"]) + lasts(row["name_key"], row["born"], clocks)
+        until = ends.date()
+        if now < ends:
             stays = "left-draft"
     else:
-        moment = _moment(row)
-        rule = "record"
+        rule, last = "record", keep_until(moment, row["born"])
         # A day more: somewhere on earth it is still yesterday.
-        if now.date() - A_DAY <= keep_until(moment, row["born"]):
+        until = last + 2 * A_DAY
+        if now.date() - A_DAY <= last:
             six = now.date() - A_DAY <= _years_after(moment.date(), A_RECORD)
             stays = "six-years" if six else "minor"
-    return Due(row["id"], row["response_id"], rule, "hold" if row["held"] else stays)
+    if row["held"]:
+        return Due(row["id"], row["response_id"], rule, "hold", moment, None)
+    return Due(row["id"], row["response_id"], rule, stays, moment, until)
 
 
 def is_nobodys(row: Row) -> bool:

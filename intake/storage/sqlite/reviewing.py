@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from typing import get_args
 
 from intake.storage.error import ConflictError, NotAllowedError, NotFoundError, UnreviewedError
 from intake.storage.moment import to_text
@@ -12,6 +13,7 @@ from intake.storage.reviewing import (
     DONE,
     NO_RULE,
     TAKEN_BACK,
+    AskedBy,
     Consent,
     History,
     Judged,
@@ -61,15 +63,26 @@ class SqliteReviews(Face):
             return self._again(found, "flag", said) or self._add(act, found, "flag", said)
 
     def addend(self, entry_id: str, text: str, as_of: str = "") -> Remark:
-        if not text:
+        return self._note(entry_id, {"text": text}, as_of)
+
+    def correct(
+        self, entry_id: str, link_id: str, says: str, asked_by: AskedBy, as_of: str = ""
+    ) -> Remark:
+        if asked_by not in get_args(AskedBy) or not link_id:
+            raise ValueError("A correction is of something, and somebody asked for it.")
+        return self._note(entry_id, {"code": link_id, "verdict": asked_by, "text": says}, as_of)
+
+    def _note(self, entry_id: str, said: Mapping[str, str], as_of: str) -> Remark:
+        if not said["text"]:
             raise ValueError("A note says something.")
-        since = Mark.read(as_of).number if as_of else None
+        seen = Mark.read(as_of).number if as_of else None
         with self._on(entry_id) as (act, found):
-            for remark in remarks_on(found) if since is not None else ():
+            for remark in remarks_on(found) if seen is not None else ():
                 mine = remark.kind == "addendum" and remark.agent == self._agent.id
-                if mine and remark.text == text and remark.number > (since or 0):
+                same = (remark.code, remark.text) == (said.get("code", ""), said["text"])
+                if mine and same and remark.number > (seen or 0):
                     return remark
-            return self._add(act, found, "addendum", {"text": text})
+            return self._add(act, found, "addendum", said)
 
     def record_consent(self, entry_id: str, kind: Consent, words: str) -> Remark:
         if not words:

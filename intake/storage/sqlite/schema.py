@@ -6,16 +6,22 @@ A later step must not use `transform()` on a guarded table: it silently drops th
 from sqlite_utils import Database, Migrations
 
 from intake.storage.sqlite.schema_access import ACCESS
+from intake.storage.sqlite.schema_appointment import APPOINTMENT
 from intake.storage.sqlite.schema_brought import BROUGHT
 from intake.storage.sqlite.schema_chain import chain_audit_events
 from intake.storage.sqlite.schema_course import COURSE
+from intake.storage.sqlite.schema_export import EXPORT
+from intake.storage.sqlite.schema_import import IMPORT
+from intake.storage.sqlite.schema_incomplete import INCOMPLETE
 from intake.storage.sqlite.schema_keeping import KEEPING
+from intake.storage.sqlite.schema_likeness import LIKENESS
 from intake.storage.sqlite.schema_outbox import OUTBOX
 from intake.storage.sqlite.schema_paper import PAPER
 from intake.storage.sqlite.schema_practice import PRACTICE
 from intake.storage.sqlite.schema_return import RETURN
 from intake.storage.sqlite.schema_review import REVIEW
 from intake.storage.sqlite.schema_seal import seal_what_was_there
+from intake.storage.sqlite.schema_slice import SLICE
 from intake.storage.sqlite.schema_tablet import TABLET
 
 migrations = Migrations("intake")
@@ -174,5 +180,11 @@ for step in (
     *PRACTICE,
     *OUTBOX,
     *PAPER,
+    *INCOMPLETE,
+    *APPOINTMENT,
+    *IMPORT,
+    *EXPORT,
+    *LIKENESS,
+    *SLICE,
 ):
     migrations()(step)

@@ -12,7 +12,7 @@ from intake.storage.sqlite.engine import Cell, Engine
 
 SEALED = """
     SELECT action, entity, detail FROM audit_event
-    WHERE (action IN ('send', 'stop', 'recover', 'seal')
+    WHERE (action IN ('send', 'file-incomplete', 'stop', 'recover', 'seal')
         OR json_extract(detail, '$.remark') NOT NULL
         OR json_extract(detail, '$.paper') NOT NULL) AND json_extract(detail, '$.seal') NOT NULL
     ORDER BY seq
@@ -29,7 +29,14 @@ KINDS = {
 UNSPOKEN = {
     "response {} came from nowhere": """
         SELECT id FROM response r WHERE NOT EXISTS (SELECT 1 FROM audit_event e
-            WHERE e.entity = 'response/' || r.id AND e.action IN ('send', 'recover', 'seal'))""",
+            WHERE e.entity = 'response/' || r.id
+            AND e.action IN ('send', 'file-incomplete', 'recover', 'seal'))""",
+    "whether {} is incomplete is not as it was filed": """
+        SELECT r.draft_id FROM response r JOIN audit_event e ON e.entity = 'response/' || r.id
+            LEFT JOIN incomplete i ON i.draft_id = r.draft_id
+        WHERE (e.action = 'send' AND i.draft_id NOT NULL) OR (e.action = 'file-incomplete'
+            AND (i.page, i.missing, i.agent) IS NOT (json_extract(e.detail, '$.page'),
+                json_extract(e.detail, '$.missing'), e.agent))""",
     "an emergency stop of {} came from nowhere": """
         SELECT draft_id FROM stop s WHERE NOT EXISTS (SELECT 1 FROM audit_event e
             WHERE e.entity = 'draft/' || s.draft_id AND e.action IN ('stop', 'seal'))

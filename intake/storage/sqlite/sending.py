@@ -8,6 +8,7 @@ from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.edition import edition_named, keep_edition
 from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.invitation import end_links
 from intake.storage.sqlite.sealing import seal_of
 from intake.storage.sqlite.text import (
     answers_from,
@@ -22,8 +23,18 @@ from intake.storage.sqlite.walk import change, person_cells, person_from
 Cells = dict[str, Cell]
 
 
-def keep(engine: Engine, act: Act, draft: Draft, sent: Sent) -> Cells:
-    """Insert the response with its edition, close the draft, return the row as it should read."""
+def keep(
+    engine: Engine,
+    act: Act,
+    draft: Draft,
+    sent: Sent,
+    action: str = "send",
+    **told: str | int,
+) -> Cells:
+    """Insert the response with its edition, close the draft, return the row as it should read.
+
+    `action` and what is `told` are those of the audit event.
+    """
     keep_edition(engine, act, sent.edition)
     row: Cells = {
         "id": new_id(),
@@ -35,7 +46,8 @@ def keep(engine: Engine, act: Act, draft: Draft, sent: Sent) -> Cells:
     }
     engine.insert("response", row)
     change(engine, draft, act.at, status="completed", **person_cells(sent.person))
-    act.record("send", f"response/{row['id']}", seal=seal_of(engine, row))
+    end_links(engine, act, draft.id)
+    act.record(action, f"response/{row['id']}", seal=seal_of(engine, row), **told)
     return row
 
 

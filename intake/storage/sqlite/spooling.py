@@ -25,15 +25,18 @@ FORMAT = 1
 ENDING = ".age"
 EDITIONS = "editions"
 PARTS = {
-    "draft": "id",
-    "stop": "draft_id",
-    "stop_step": "draft_id",
-    "carry_over": "draft_id",
-    "brought": "draft_id",
-    "response": "draft_id",
+    "draft": "id = {0}",
+    "stop": "draft_id = {0}",
+    "stop_step": "draft_id = {0}",
+    "carry_over": "draft_id = {0}",
+    "brought": "draft_id = {0}",
+    "incomplete": "draft_id = {0}",
+    "response": "draft_id = {0}",
+    "appointment": "id = (SELECT appointment_id FROM booked WHERE draft_id = {0})",
+    "booked": "draft_id = {0}",
 }
-"""The tables of a sent form, in the order in which they are written; each with what names its
-draft."""
+"""The tables of a sent form, in the order in which they are written; each with what finds the rows
+that go with a draft. Without its visit a form that comes back would be nobody’s at the desk."""
 
 
 class Sealing:
@@ -91,10 +94,10 @@ class Sealing:
 
 
 def _tables(engine: Engine, response_id: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    named = "SELECT draft_id FROM response WHERE id = :id"
-    for table, root in PARTS.items():
+    named = "(SELECT draft_id FROM response WHERE id = :id)"
+    for table, of_draft in PARTS.items():
         rows = engine.rows(
-            f"SELECT * FROM {table} WHERE {root} = ({named})",  # noqa: S608 – names from above
+            f"SELECT * FROM {table} WHERE {of_draft.format(named)}",  # noqa: S608 – from above
             {"id": response_id},
         )
         yield table, [dict(row) for row in rows]

@@ -33,24 +33,32 @@ def file_stop(
     What was filed last is what a practitioner sees, so only that one can be the same: whoever
     corrects an answer from one emergency to another and back has been stopped three times.
     """
-    last = engine.row(
-        "SELECT * FROM stop WHERE draft_id = :id ORDER BY number DESC LIMIT 1", {"id": draft.id}
-    )
-    same = last is not None and _is_filed(last, alarm)
+    last = newest_stop(engine, draft)
+    same = last is not None and is_filed(last, alarm)
     if last is not None and same and draft.status == "stopped":
         return from_text(last["filed_at"])
     if same:
         add_step(engine, act, draft, "stopped-again")
         detail: dict[str, str | int] = {}
     else:
-        row = _stop_row(engine, act, draft, alarm)
-        engine.insert("stop", row)
-        detail = {"number": _count(engine, "stop", draft.id), "seal": seal_of(engine, row)}
+        detail = add_stop(engine, act, draft, alarm)
     answered = _raise_alarm(engine, act, draft)
     if answered or not same:
         tell(engine, act, notices, draft.id, f"stop-{draft.revision + 1}")
     act.record("stop", f"draft/{draft.id}", **detail)
     return from_text(last["filed_at"]) if last is not None and same else act.at
+
+
+def newest_stop(engine: Engine, draft: Draft) -> Row | None:
+    newest = "SELECT * FROM stop WHERE draft_id = :id ORDER BY number DESC LIMIT 1"
+    return engine.row(newest, {"id": draft.id})
+
+
+def add_stop(engine: Engine, act: Act, draft: Draft, alarm: Alarm) -> dict[str, str | int]:
+    """What its event has to say of it."""
+    row = _stop_row(engine, act, draft, alarm)
+    engine.insert("stop", row)
+    return {"number": int(str(row["number"])), "seal": seal_of(engine, row)}
 
 
 def _stop_row(engine: Engine, act: Act, draft: Draft, alarm: Alarm) -> dict[str, Cell]:
@@ -86,7 +94,7 @@ def add_step(engine: Engine, act: Act, draft: Draft, kind: str, reason: str | No
     )
 
 
-def _is_filed(row: Row, alarm: Alarm) -> bool:
+def is_filed(row: Row, alarm: Alarm) -> bool:
     """Whether this filing says the same rules, for the same reasons, over the same answers."""
     filed = assessment_from(row["assessment"])
     reasons = emergency_reasons(filed) == emergency_reasons(alarm.assessment)

@@ -1,24 +1,35 @@
 """The store on SQLite: one connection, a face for each audience."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from intake.keyring import Keyring
 from intake.storage.agent import Agent
+from intake.storage.appointment import Appointments, Invitations
 from intake.storage.contract import Desk, Patients, Records
+from intake.storage.copying import Copies
 from intake.storage.door import Factors, Sessions, Staff
+from intake.storage.filing import Filing
+from intake.storage.importing import Imports
 from intake.storage.keeping import Keeping
+from intake.storage.likeness import Likenesses
 from intake.storage.moment import Clock
 from intake.storage.outbox import Channel, Outbox
 from intake.storage.paper import Papers
 from intake.storage.practice import Practitioners
 from intake.storage.reviewing import Reviews
 from intake.storage.spool import Spool
+from intake.storage.sqlite.appointments import SqliteAppointments
+from intake.storage.sqlite.copying import SqliteCopies
 from intake.storage.sqlite.desk import SqliteDesk
 from intake.storage.sqlite.engine import Engine
 from intake.storage.sqlite.entries import SqliteEntries
 from intake.storage.sqlite.factors import SqliteFactors
+from intake.storage.sqlite.filing import SqliteFiling
+from intake.storage.sqlite.imports import SqliteImports
+from intake.storage.sqlite.invitations import SqliteInvitations
 from intake.storage.sqlite.keeping import SqliteKeeping
+from intake.storage.sqlite.likeness import SqliteLikenesses
 from intake.storage.sqlite.migration import check
 from intake.storage.sqlite.outbox import SqliteOutbox
 from intake.storage.sqlite.papers import SqlitePapers
@@ -68,6 +79,9 @@ class SqliteStore:
     def papers(self, agent: Agent) -> Papers:
         return SqlitePapers(self._engine, agent)
 
+    def copies(self, agent: Agent) -> Copies:
+        return SqliteCopies(self._engine, agent)
+
     def records(self, agent: Agent) -> Records:
         return SqliteRecords(self._engine, agent)
 
@@ -89,8 +103,23 @@ class SqliteStore:
     def entries(self, agent: Agent) -> Entries:
         return SqliteEntries(self._engine, agent)
 
+    def filing(self, agent: Agent) -> Filing:
+        return SqliteFiling(self._engine, agent, self._spool, self._notices)
+
     def outbox(self, agent: Agent) -> Outbox:
         return SqliteOutbox(self._engine, agent)
+
+    def appointments(self, agent: Agent, pages: Sequence[str] = ()) -> Appointments:
+        return SqliteAppointments(self._engine, agent, pages)
+
+    def likenesses(self, agent: Agent, pages: Sequence[str] = ()) -> Likenesses:
+        return SqliteLikenesses(self._engine, agent, pages)
+
+    def invitations(self, agent: Agent) -> Invitations:
+        return SqliteInvitations(self._engine, agent)
+
+    def imports(self, agent: Agent) -> Imports:
+        return SqliteImports(self._engine, agent)
 
     def close(self) -> None:
         self._engine.close()

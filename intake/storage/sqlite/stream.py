@@ -1,14 +1,11 @@
 """Rows on their way out: a snapshot on a connection of its own, one row at a time."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from typing import Generic, Self, TypeVar
 
-from intake.storage.reading import Selection
-from intake.storage.sqlite.audit import Act
 from intake.storage.sqlite.connection import Row, translated
 from intake.storage.sqlite.engine import Cell, Engine
-from intake.storage.sqlite.selection import narrowing
 
 Record = TypeVar("Record")
 
@@ -47,25 +44,3 @@ class Stream(Generic[Record]):
 
     def __exit__(self, *error: object) -> None:
         self.close()
-
-
-def export(
-    acting: AbstractContextManager[Act],
-    columns: str,
-    purpose: str,
-    selection: Selection,
-    make: Callable[[Act], Stream[Record]],
-) -> Stream[Record]:
-    """The stream that `make` opens, once it is on record who took how many rows, which, and why.
-
-    Patients are told from that who has taken what they said out of the record.
-    """
-    with ExitStack() as undo:
-        with acting as act:
-            stream = make(act)
-            undo.callback(stream.close)
-            act.record(
-                "export", columns, rows=stream.count, purpose=purpose, **narrowing(selection)
-            )
-        undo.pop_all()
-    return stream

@@ -5,9 +5,19 @@ from datetime import datetime
 
 from intake.storage.error import AlreadySentError
 from intake.storage.moment import from_text, from_text_or_none, to_text
-from intake.storage.record import URGENT, Begun, Draft, Person, Receipt, Stop, StopStep
+from intake.storage.record import (
+    URGENT,
+    Begun,
+    Draft,
+    Incomplete,
+    Person,
+    Receipt,
+    Stop,
+    StopStep,
+)
 from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.engine import Cell, Engine
+from intake.storage.sqlite.likeness_key import index_form
 from intake.storage.sqlite.name import index_names
 from intake.storage.sqlite.returning import draft_of
 from intake.storage.sqlite.text import answers_from, assessment_from, name_key
@@ -16,9 +26,14 @@ DRAFT = """
     SELECT d.*, r.id AS response_id, r.reference, r.sent_at,
         (SELECT max(b.sent_at) FROM response b WHERE b.clinic = d.clinic
             AND b.date_of_birth = d.date_of_birth AND b.name_key = d.name_key
-            AND b.draft_id <> d.id AND (r.id IS NULL OR b.sent_at < r.sent_at)) AS sent_before,
+            AND b.draft_id <> d.id AND (r.id IS NULL OR b.sent_at < r.sent_at)
+            AND NOT EXISTS (SELECT 1 FROM incomplete n WHERE n.draft_id = b.draft_id))
+            AS sent_before,
+        i.page AS waited_at, i.missing, c.at AS comes,
+        (SELECT s.display_name FROM staff s WHERE s.id = i.agent) AS filed_by,
         (SELECT s.display_name FROM staff s WHERE s.id = d.entered_by) AS enterer
     FROM draft d LEFT JOIN response r ON r.draft_id = d.id
+        LEFT JOIN incomplete i ON i.draft_id = d.id LEFT JOIN visit c ON c.draft_id = d.id
     WHERE d.clinic = :clinic AND
 """
 
@@ -54,6 +69,8 @@ def change(engine: Engine, draft: Draft, at: datetime, **values: Cell) -> None:
     engine.update("draft", draft.id, {**values, **urgent, **touch})
     if "name_key" in values:
         index_names(engine, draft.id)
+    if values.keys() & {"name_key", "date_of_birth"}:
+        index_form(engine, draft.id)
 
 
 def person_cells(person: Person) -> dict[str, Cell]:
@@ -112,7 +129,24 @@ def draft_from(row: Row) -> Draft:
         set_aside=frozenset(json.loads(row["set_aside"])),
         begun=begun_from(row),
         born=row["date_of_birth"] or "",
+        incomplete=incomplete_from(row),
+        comes=from_text_or_none(row["comes"]),
     )
+
+
+def incomplete_from(row: Row) -> Incomplete | None:
+    if row["missing"] is None:
+        return None
+    return Incomplete(row["waited_at"], row["missing"], row["filed_by"] or "")
+
+
+def incomplete_of(engine: Engine, draft_id: str) -> Incomplete | None:
+    row = engine.row(
+        "SELECT i.page AS waited_at, i.missing, s.display_name AS filed_by"
+        " FROM incomplete i LEFT JOIN staff s ON s.id = i.agent WHERE i.draft_id = :id",
+        {"id": draft_id},
+    )
+    return None if row is None else incomplete_from(row)
 
 
 def begun_from(row: Row) -> Begun:

@@ -36,9 +36,11 @@ def not_open(error: Exception) -> tuple[str, int]:
     return render_template("patient/no_form.html"), 403
 
 
-@blueprint.errorhandler(AlreadySentError)
 def already_sent(_error: AlreadySentError) -> Response:
-    """What was sent stays as it is; whoever tries to send or change it once more is told so."""
+    """What was sent stays as it is; whoever tries to send or change it once more is told so.
+
+    What was answered meanwhile is listened to first: see `alarm.py`.
+    """
     return see(url_for("patient.sent", again=1 if request.method == "POST" else None))
 
 

@@ -1,15 +1,17 @@
 """Closing a form on this device, sent or not: what was kept stays with the clinic."""
 
-from flask import flash, render_template, request, session, url_for
+from flask import current_app, flash, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from intake.web.access import Audience, open_to
+from intake.storage import StorageError
+from intake.web.access import Audience, open_to, patients
 from intake.web.header import put_away
 from intake.web.language import CHOSEN, N_, _
 from intake.web.patient import entering
 from intake.web.patient.blueprint import Answer, blueprint, see
 from intake.web.patient.start import back
 from intake.web.patient.tablet import IDLE, put_down
+from intake.web.patient.unfinished import AGREED, may_be_kept
 from intake.web.patient.visit import NoFormError, held
 from intake.web.tablet import ENTRY, HANDED
 
@@ -26,7 +28,7 @@ STAYS = {CHOSEN, "csrf_token"}
 def no_consent() -> Answer:
     """Whoever began a form may close it here: what was saved stays, but not in this browser."""
     if request.method == "POST":
-        return given_back() or forget(url_for("patient.start"), CLOSED)
+        return given_back() or forget(url_for("patient.start"), CLOSED if taken_back() else "")
     return render_template("patient/no_consent.html", back=back(), kept=_has_begun())
 
 
@@ -55,6 +57,24 @@ def given_back() -> Response | None:
     if ENTRY in session:
         return entering.put_down()
     return put_down() if HANDED in session else None
+
+
+def taken_back() -> bool:
+    """Whether nobody can file this form now, until its person agrees once more.
+
+    Its answers, and how urgent they are, stay as they were. False where that could not be kept:
+    then nothing is promised.
+    """
+    try:
+        token, draft = held()
+        if draft.receipt is None and may_be_kept(draft):
+            patients().save(token, {AGREED: None})
+    except NoFormError:
+        return True
+    except StorageError:
+        current_app.logger.exception("It could not be kept.")
+        return False
+    return True
 
 
 def forget(address: str, words: str = "") -> Response:

@@ -10,15 +10,15 @@ from intake.storage import ConflictError, Sent, StorageError
 from intake.web.access import Audience, open_to, patients
 from intake.web.form import PageForm, page_form
 from intake.web.header import put_away
-from intake.web.installed import edition, kept, questionnaire
+from intake.web.installed import questionnaire
 from intake.web.language import _
 from intake.web.patient import walk
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
 from intake.web.patient.carrying import CHECK_AGAIN, up_to_date
-from intake.web.patient.judgement import document, facts_about, judge
 from intake.web.patient.onward import first_finish, onward
 from intake.web.patient.save import is_saving, save_for_later
 from intake.web.patient.summary import mismatches, sections
+from intake.web.patient.unfinished import assessed
 from intake.web.patient.visit import Visit, current, person_in, try_to_keep
 
 SENT = "sent"
@@ -98,20 +98,7 @@ def try_to_send(visit: Visit) -> Answer | None:
 
 def to_send(visit: Visit) -> Sent:
     """Everything the clinic gets: the answers that count, what was withdrawn, what it means."""
-    finished = judge(visit.draft, visit.answers, visit.as_of, finished=True)
     person = person_in(visit.answers)
     if person is None:
         raise ConflictError("A form without a name and a phone number cannot be sent.")
-    return Sent(
-        answers=finished.hearing.counted,
-        withdrawn=finished.hearing.withdrawn,
-        facts=facts_about(visit.draft),
-        assessment=document(finished, visit.as_of),
-        edition=kept(edition()),
-        language=visit.draft.language,
-        mode=visit.draft.mode,
-        person=person,
-        disposition=finished.disposition.code,
-        could_be=finished.could_be.code if finished.could_be is not None else None,
-        needle_hold=bool(finished.needle_hold),
-    )
+    return assessed(visit.draft, person, visit.as_of)

@@ -7,6 +7,7 @@ from flask import render_template, request, url_for
 
 from intake.clinical.answers import Heard
 from intake.clinical.decision import holds
+from intake.clinical.path import codes
 from intake.clinical.rule import Disposition
 from intake.clinical.triage import Flag, RiskAssessment
 from intake.content.care import DEFAULT_ADVICE, UNTIL_SEEN
@@ -32,16 +33,19 @@ PAGES = {
     Disposition.ROUTINE: "patient/sent_receipt.html",
 }
 
+INCOMPLETE = "patient/sent_incomplete.html"
+
 
 @blueprint.get("/sent")
 @open_to(Audience.PATIENT)
 def sent() -> Answer:
     visit = sent_visit()
     if "again" in request.args:
-        return render_template("patient/sent_again.html", visit=visit)
+        warnings = fitting(visit.hearing.heard) if visit.draft.incomplete else []
+        return render_template("patient/sent_again.html", visit=visit, warnings=warnings)
     finished, level = visit.assessment, visit.assessment.disposition
     return render_template(
-        PAGES[level],
+        INCOMPLETE if only_silence(visit) else PAGES[level],
         visit=visit,
         discuss=to_discuss(finished),
         advice=advice(visit),
@@ -108,6 +112,18 @@ def shortest(withins: Iterable[str]) -> str:
 def _hours(within: str) -> float:
     found = re.match(r"(\d+) (minute|hour|day|week|month)", within)
     return int(found[1]) * HOURS[found[2]] if found else float("inf")
+
+
+def only_silence(visit: Visit) -> bool:
+    """Whether it was filed by staff, and nothing is urgent but what its person was not asked yet.
+
+    Whoever has chosen “I’m not sure” reads what everybody reads who has.
+    """
+    found = visit.assessment
+    if visit.draft.incomplete is None or found.disposition is not Disposition.SAME_DAY:
+        return False
+    unsure = any("not_sure" in codes(answer) for answer in visit.answers.values())
+    return only_unknown(found) and not unsure
 
 
 def only_unknown(finished: RiskAssessment) -> bool:

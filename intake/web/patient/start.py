@@ -14,7 +14,7 @@ from intake.web.patient.beginning import may_begin
 from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page, see
 from intake.web.patient.carried import filled_from, filled_in
 from intake.web.patient.onward import here, onward, source
-from intake.web.patient.visit import NoFormError, Visit, begin, current, try_to_keep
+from intake.web.patient.visit import NoFormError, Visit, begin, current, held, try_to_keep
 
 
 @blueprint.route("/", methods=["GET", "POST"])
@@ -33,6 +33,7 @@ def start() -> Answer:
         form=form,
         place=place,
         brought=filled_from(begun, items),
+        filed=begun is None and was_filed(),
     )
     if not is_post():
         follow_the_switch(form)
@@ -59,6 +60,14 @@ def unsent() -> Visit | None:
         return current()
     except (NoFormError, AlreadySentError):
         return None
+
+
+def was_filed() -> bool:
+    """Whether the form in this browser was given to the clinic by staff, before it was done."""
+    try:
+        return held()[1].incomplete is not None
+    except NoFormError:
+        return False
 
 
 def start_new() -> Visit:

@@ -27,10 +27,13 @@ DONE = {
     "print-brief": N_("Printed your answers"),
     "print-form": N_("Printed a form for you to sign"),
     "print-advice": N_("Printed your advice sheet"),
+    "record-copy": N_("Made a copy of all that we keep about you"),
+    "correct": N_("Wrote down what you say is wrong"),
     "export-clinical": N_("Copied your answers to a file"),
     "export-desk": N_("Copied your name and contact details to a file"),
     "begin-for": N_("Typed your answers in for you"),
     "take-up": N_("Typed your answers in for you"),
+    "file-incomplete": N_("Gave what you had answered to your practitioner"),
 }
 OPENED_AGAIN = N_("Opened your form again for you to go on")
 
@@ -48,11 +51,12 @@ class Told:
 @blueprint.get("/status")
 @open_to(Audience.PATIENT)
 def status() -> str:
-    token, _draft, receipt = sent_form()
+    token, draft, receipt = sent_form()
     openings = patients().openings(token)
     return render_template(
         "patient/status.html",
         receipt=receipt,
+        incomplete=draft.incomplete is not None,
         reading=newest(openings, "read", receipt.sent_at),
         read=newest(openings, "review", receipt.sent_at),
         openings=[told(opening) for opening in sittings(openings)],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from intake.clinical.answers import Answers
 from intake.clinical.condition import atoms
-from intake.clinical.item import Item, ItemType
+from intake.clinical.item import Item, ItemType, Need
 from intake.clinical.path import Hearing, Step
 from intake.clinical.questionnaire import Page, Part
 from intake.clinical.triage import Flag
@@ -58,6 +58,8 @@ def complete(step: Step, answers: Answers) -> bool:
 def _settled(item: Item, answers: Answers) -> bool:
     if item.link_id not in answers:
         return False
+    if item.type is ItemType.AGREEMENT and item.need is Need.REQUIRED:
+        return answers[item.link_id] is not None  # None: taken back since
     if item.type is ItemType.REGION and not item.repeats:
         marked = answers.get("regions")
         return not isinstance(marked, tuple | list) or answers[item.link_id] in marked

@@ -1,16 +1,14 @@
-"""The practitioner’s pages of one person, and exports. Opening is recorded first."""
+"""The practitioner’s pages of one person. Opening is recorded first."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, render_template
 
 from intake.storage import NotFoundError
 from intake.web import error
-from intake.web.access import Audience, asked_again, desk, open_to, papers, practitioners
-from intake.web.installed import LEFT_AFTER
+from intake.web.access import Audience, open_to, papers, practitioners
 from intake.web.sitting import sittings
 from intake.web.staff.brief.brief import Brief, of_response, of_stop
 from intake.web.staff.review.reviewing import Reviewing
 from intake.web.staff.review.reviewing import of as reviewing_of
-from intake.web.staff.taking import PractitionerExportForm, download
 
 PAGES = {"responses": "practitioner.response", "stopped": "practitioner.stopped"}
 """The page of a brief, by the part of its address that says whether it was sent."""
@@ -33,19 +31,6 @@ def response(entry_id: str) -> str:
 @open_to(Audience.PRACTITIONER)
 def stopped(entry_id: str) -> str:
     return page(opened_brief("stopped", entry_id))
-
-
-@blueprint.route("/exports", methods=["GET", "POST"])
-@open_to(Audience.PRACTITIONER)
-@asked_again
-def exports() -> Response | tuple[str, int]:
-    form = PractitionerExportForm()
-    if not form.validate_on_submit():
-        return render_template("staff/exports.html", form=form), 422 if form.errors else 200
-    purpose = form.purpose.data
-    if form.wanted == "clinical":
-        return download(form, practitioners().export_responses(form.selection, purpose))
-    return download(form, desk().export_rows(form.selection, purpose, LEFT_AFTER))
 
 
 def opened_brief(where: str, entry_id: str) -> Brief:

@@ -47,4 +47,4 @@ def test_nothing_leaves_that_could_not_be_recorded(monkeypatch, desk, send):
 
     monkeypatch.setattr(Act, "record", refuse)
     with pytest.raises(BusyError):
-        desk.export_rows(Selection(), "quality")
+        desk.export(Selection(), "quality")

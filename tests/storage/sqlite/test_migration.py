@@ -63,6 +63,14 @@ def test_four_programs_start_at_once_on_a_machine_without_a_database(tmp_path):
         "find_people_by_name",
         "keep_an_outbox",
         "keep_papers",
+        "mark_what_is_incomplete",
+        "book_visits",
+        "stage_lists",
+        "list_what_was_sent",
+        "list_people",
+        "keep_mail_addresses",
+        "compare_records",
+        "compare_what_is_there",
     ]
 
 

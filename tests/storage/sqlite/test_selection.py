@@ -1,15 +1,67 @@
+"""How the database goes about long lists: it says so itself."""
+
 import pytest
 
-from intake.storage import Selection
-from intake.storage.sqlite.selection import PEOPLE, RESPONSES, narrowed
+from intake.storage import CLINICAL, DESK, Selection
+from intake.storage.moment import to_text
+from intake.storage.sqlite import desk_list, finding
+from intake.storage.sqlite.clinical_row import clinical_sql, counted_sql
+from intake.storage.sqlite.extracting import desk_parts
+
+EVERYTHING = Selection(status="sent", disposition="same_day")
 
 
-@pytest.mark.parametrize("asked", ["desk", "clinical"])
-def test_an_export_is_sorted_by_an_index_and_not_in_memory(engine, asked):
-    whole = Selection(status="sent", disposition="routine")
-    sql, order = (PEOPLE, "started") if asked == "desk" else (RESPONSES, "sent_at")
-    sql = f"{narrowed(sql, whole)} ORDER BY {order}, id"
-    for name in (":clinic", ":left", ":status", ":disposition"):
-        sql = sql.replace(name, "'x'")
-    plan = [row["detail"] for row in engine.raw(f"EXPLAIN QUERY PLAN {sql}")]
-    assert not [step for step in plan if "TEMP B-TREE" in step or "MATERIALIZE" in step], plan
+@pytest.fixture
+def plan(store):
+    """The steps of the query itself, without those that look something up for one of its rows."""
+
+    def plan(sql):
+        rows = list(store._engine.rows(f"EXPLAIN QUERY PLAN {sql}", dict.fromkeys(NAMES, "x")))
+        return [row["detail"] for row in rows if row["parent"] == 0]
+
+    return plan
+
+
+NAMES = (
+    *("clinic", "left", "since", "until", "status", "disposition", "version", "limit"),
+    *("word", "end", "last", "digits", "length", "reference", "id"),
+)
+
+
+def test_an_export_of_answers_reads_one_index_in_its_order_and_no_row(plan):
+    (found, *looked_up) = plan(clinical_sql(CLINICAL, EVERYTHING))
+    assert found.startswith("SEARCH r USING COVERING INDEX response_export")
+    assert not [step for step in looked_up if "TEMP B-TREE" in step]
+
+
+def test_what_goes_out_is_counted_in_a_short_index(plan):
+    assert plan(counted_sql(EVERYTHING))[0].startswith(
+        "SEARCH r USING COVERING INDEX response_counted"
+    )
+
+
+def test_an_export_of_the_desk_is_sorted_by_an_index_and_not_in_memory(plan, store, clock):
+    parts = desk_parts(store._engine, "clinic", DESK, EVERYTHING, clock())
+    for part in parts:
+        steps = plan(part.sql)
+        assert not [step for step in steps if "TEMP B-TREE" in step or "SCAN" in step], steps
+    assert [part.count for part in parts] == [0, 0]
+    assert to_text(clock()) > parts[0].values["left"]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        f"{desk_list.UNSENT} ORDER BY d.started DESC LIMIT :limit",
+        f"{desk_list.REVIEWED.format(alone='')} ORDER BY r.sent_at DESC LIMIT :limit",
+        f"{desk_list.SHOWN} {desk_list.IN_LINE_SENT} {desk_list.NEWEST_IN_LINE} LIMIT :limit",
+        finding.HAVE,
+        finding.SPELLED_NEXT,
+        finding.SO_MANY,
+        finding.HAS,
+    ],
+)
+def test_a_list_of_the_desk_is_read_from_its_newest_on_and_never_sorted(plan, sql):
+    steps = plan(sql)
+    assert not [step for step in steps if "TEMP B-TREE" in step], steps
+    assert not [step for step in steps if step.startswith("SCAN") and "sub" not in step], steps

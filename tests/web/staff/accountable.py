@@ -27,6 +27,7 @@ HERE, THERE = "responses", "stopped"
 SAFETY = ("flags", "ask-first", "precautions", "medication")
 FILE = {"columns": "clinical", "format": "csv", "status": ""}
 WRONG = {"rule": "R09", "verdict": "wrong", "place": "1"}
+WRONG_PHONE = {"link_id": "phone", "says": TYPED, "asked_by": "patient"}
 LETTER = {"to": TYPED, "signer": TYPED, "asks": TYPED, "make": "yes"}
 
 
@@ -68,7 +69,7 @@ class Desk:
         return [event for event in found if event.action != "audit-read"]
 
 
-Said = Callable[[Desk, str], dict[str, str]]
+Said = Callable[[Desk, str], dict[str, Any]]
 """What is typed, by the person who types it and the kind of record."""
 
 
@@ -90,6 +91,20 @@ def marked(**said: str) -> Said:
 
 def paper(name: str, *events: str) -> list[Any]:
     return [(f"GET /{where}/<id>/{name}", nothing, events) for where in (HERE, THERE)]
+
+
+def copied(kind: str) -> list[Any]:
+    """All forms of one person go into one file, and each of them tells of it."""
+
+    def every(desk: Desk, where: str) -> dict[str, Any]:
+        forms = desk.store.copies(desk.me).forms(desk.ids[where])
+        return {f"{kind}-purpose": "other", f"{kind}-forms": [form.id for form in forms]}
+
+    events = ("record-copy <it>", "record-copy <other>")
+    return [
+        (f"POST /{HERE}/<id>/record.{kind}", every, events),
+        (f"POST /{THERE}/<id>/record.{kind}", every, events[:1]),
+    ]
 
 
 TABLE: list[tuple[str, Said, tuple[str, ...]]] = [
@@ -120,13 +135,21 @@ TABLE: list[tuple[str, Said, tuple[str, ...]]] = [
     *paper("advice.pdf", "read <it>", "print-advice <it>"),
     *paper("signed-form", "read <it>"),
     *on_both("signed-form", tells(signed_on="2026-11-22"), "read <it>", "signed-form <it>"),
+    *paper("record"),
+    *paper("record.pdf"),
+    *paper("record.json"),
+    *copied("pdf"),
+    *copied("json"),
+    *paper("correction", "read <it>"),
+    *on_both("correction", marked(**WRONG_PHONE), "read <it>", "correct <it>"),
     *on_both("review", marked(), "read <it>", "review <it>"),
     ("GET /exports", nothing, ()),
     (
         "POST /exports",
         tells(purpose="quality", **FILE),
-        ("export clinical",),
+        ("export clinical", "export-done <that export>"),
     ),
+    ("POST /exports", tells(look="yes", **FILE), ("count responses",)),
 ]
 REFUSED: list[tuple[str, Said, int, tuple[str, ...]]] = [
     ("POST /search", nothing, 422, ()),
@@ -148,6 +171,8 @@ REFUSED: list[tuple[str, Said, int, tuple[str, ...]]] = [
     ("POST /responses/<id>/letter", tells(to="", make="yes"), 422, ("read <it>",)),
     ("GET /responses/<id>/letters/none.pdf", nothing, 404, ()),
     ("POST /responses/<id>/signed-form", tells(signed_on="2099-01-01"), 422, ("read <it>",)),
+    ("POST /responses/<id>/record.pdf", nothing, 422, ()),
+    ("POST /responses/<id>/correction", marked(link_id="phone"), 422, ("read <it>",)),
     ("POST /exports", tells(**FILE), 422, ()),
     ("GET /stopped/<other kind>", nothing, 404, ()),
     ("GET /responses/<other kind>/brief.pdf", nothing, 404, ()),
@@ -162,8 +187,10 @@ def done(desk: Desk, line: str, said: Said) -> list[str]:
     if "<letter>" in path:
         path = path.replace("<letter>", desk.letter(where))
     path = path.replace("<id>", desk.ids[where]).replace("<other kind>", desk.ids[other])
-    data = {k: v.replace("<me>", desk.me.id) for k, v in said(desk, where).items()}
+    told = said(desk, where).items()
+    data = {k: desk.me.id if v == "<me>" else v for k, v in told}
     left = desk.does(method, f"/practitioner{path}", data)
     kind = "response" if where == HERE else "draft"
     known = [event.replace(f"{kind}/{desk.ids[where]}", "<it>") for event in left]
+    known = [re.sub(r"export/\d+", "<that export>", event) for event in known]
     return [re.sub(r"response/\w+", "<other>", event) for event in known]

@@ -1,19 +1,21 @@
 """A clinic with somebody in each role and at each step of the door, and forms of each kind."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
 
 from intake import create_app
-from intake.storage import CONSOLE, open_store
+from intake.storage import CONSOLE, Booking, open_store
 from intake.web import cookie
 from intake.web.access import accounts, sessions
 from tests.web.browser import Browser
 from tests.web.staff.entry import AGENT, let_in, open_accounts
 from tests.web.staff.people import ANA, NAMES, RUTH
 
+VISIT = Booking("Ana", "Reyes", "", "", "", "en", datetime.now(UTC) + timedelta(days=1))
 WHO = ("stranger", "patient", "arriving", "enrolling", *NAMES)
 
 
@@ -28,6 +30,7 @@ class Clinic:
             self.sent, self.stopped = ANA.sends(store), RUTH.stops(store)
             self.staff = store.staff(CONSOLE).by_name(NAMES["desk"])
             self.new = store.staff(CONSOLE).add("noor", "desk", "Noor")
+            self.visit = store.appointments(CONSOLE).add(VISIT).id
             store.staff(CONSOLE).invite(self.new.id)
 
     def address(self, rule: str) -> str:
@@ -35,6 +38,7 @@ class Clinic:
         rule = rule.replace("<any(responses,stopped):where>", "stopped")
         named = rule.replace("<entry_id>", entry).replace("<slug>", "before-you-start")
         named = named.replace("<path:filename>", "icon.svg")
+        named = named.replace("<appointment_id>", self.visit)
         return re.sub(r"<\w+>", str(self.staff and self.staff.id), named)
 
     def visitor(self, who: str) -> FlaskClient:

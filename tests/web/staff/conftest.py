@@ -47,9 +47,10 @@ class Browser:
         return " ".join(re.sub(r"<[^>]+>", " ", self.html).split())
 
     def _shown(self, response) -> "Browser":
+        self.file = response.data
         self.status, self.html, self.location = (
             response.status_code,
-            response.text,
+            "" if response.mimetype == "application/zip" else response.text,
             response.location,
         )
         self.headers = response.headers

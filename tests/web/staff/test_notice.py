@@ -54,7 +54,7 @@ def test_the_queue_says_that_notices_fail_since_when_and_why(practitioner, clini
     clock.wait(minutes=3)
     text = practitioner.visit("/practitioner/").text.replace("\xa0", " ")
     assert "Notices do not go out. Look here yourself" in text
-    assert "By mail, since today, 7:00 am: 2 people who cannot wait." in text
+    assert "By email, since today, 7:00 am: 2 people who cannot wait." in text
     assert "The mail server does not answer." in text
 
 
@@ -83,7 +83,7 @@ def test_the_administrator_sees_what_waits_what_went_out_and_what_failed(
     outbox.failed(outbox.take("mail"), "login")
     clock.wait(minutes=3)
     text = administrator.visit(OPERATIONS).text.replace("\xa0", " ")
-    assert "Notices by mail: one has not gone out since today, 7:06 am." in text
+    assert "Notices by email: one has not gone out since today, 7:06 am." in text
     assert "The mail server did not take name and password." in text
     assert "1 1 today, 7:00 am none yet Webhook 0 0 never none yet" in text
     for secret in ("Reyes", "Feldman", "team@", "secret", "localhost"):

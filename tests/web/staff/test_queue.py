@@ -75,7 +75,7 @@ def test_many_places_are_counted_and_what_has_no_words_any_more_is_left_to_the_b
 
 def test_of_somebody_who_stopped_the_phone_number_comes_first(practitioner, clinic):
     RUTH.stops(clinic)
-    row = practitioner.visit(QUEUE).html.partition("<tbody>")[2]
+    row = practitioner.visit(QUEUE).html.partition('<tbody id="people">')[2]
     assert row.index('href="tel:+12125550199"') < row.index("Emergency now")
     assert row.index("Stopped, not sent") < row.index("Ruth Feldman")
     assert "Has not pressed “I have read this”." in practitioner.text
@@ -122,7 +122,7 @@ def test_a_part_of_the_queue_shows_those_who_are_in_it(practitioner, clinic, len
         page = practitioner.visit(f"{QUEUE}?{asked}")
         assert names(page) == shown, asked
         assert "(3, 2 urgent)" in page.html, "the title counts everyone"
-        empty = page.html.partition("data-nobody ")[2].startswith("hidden")
+        empty = page.html.partition('data-nobody="people" ')[2].startswith("hidden")
         assert empty == bool(shown), asked
         assert "Nobody is in this part of the queue. Show all 3" in page.text
 
@@ -191,7 +191,7 @@ def test_of_two_who_take_the_same_person_the_second_is_told_and_changes_nothing(
     noor.take(entry, id_of(noor), None)
     practitioner.post(f"/practitioner/responses/{entry}/owner", to=id_of(lena), as_of="")
     page = practitioner.visit(practitioner.location)
-    row = page.html.partition("<tbody>")[2]
+    row = page.html.partition('<tbody id="people">')[2]
     assert "somebody else has changed the owner meanwhile" in row, "beside the person too"
     assert lena.queue()[0].owner.id == id_of(noor)
 
@@ -238,7 +238,7 @@ def test_a_visit_that_cannot_be_is_not_kept_and_says_why_beside_the_person(
     entry = ANA.sends(clinic)
     for typed, said in WRONG:
         practitioner.post(f"/practitioner/responses/{entry}/visit", **typed)
-        row = practitioner.visit(practitioner.location).html.partition("<tbody>")[2]
+        row = practitioner.visit(practitioner.location).html.partition('<tbody id="people">')[2]
         assert said in row
         assert 'type="date"' in row, "the form is open again"
         assert lena.queue()[0].visit is None
@@ -253,7 +253,10 @@ def test_a_form_left_open_does_not_overwrite_what_a_colleague_has_booked(
         mine = {"day": "2099-08-08", "hour": "08:00", "as_of": as_of}
         practitioner.post(f"/practitioner/stopped/{entry}/visit", **mine)
         page = practitioner.visit(practitioner.location).html
-        assert "somebody else has changed the visit meanwhile" in page.partition("<tbody>")[2]
+        assert (
+            "somebody else has changed the visit meanwhile"
+            in page.partition('<tbody id="people">')[2]
+        )
         assert noor.queue()[0].visit == theirs
 
 

@@ -6,7 +6,7 @@ from intake.storage.error import DamagedError
 from intake.web import access
 
 
-@pytest.mark.parametrize("address", ["/practitioner/nothing", "/desk/", "/staff/nothing"])
+@pytest.mark.parametrize("address", ["/practitioner/nothing", "/admin/", "/staff/nothing"])
 def test_a_page_that_is_not_there_leads_back_to_the_queue(practitioner, address):
     page = practitioner.visit(address)
     assert page.status == 404

@@ -12,8 +12,16 @@ from intake.clinical.edition import Edition
 from intake.clinical.questionnaire import Part
 from intake.clinical.rerun import Past, document_again
 from intake.language import LANGUAGES, SOURCE
-from intake.storage import Brought, CarryOver, Person, StoppedWalk, StoredResponse
+from intake.storage import (
+    Brought,
+    CarryOver,
+    Incomplete,
+    Person,
+    StoppedWalk,
+    StoredResponse,
+)
 from intake.web.brought import confirmed
+from intake.web.installed import questionnaire
 from intake.web.moment import clinic_day, day_time, today
 from intake.web.past import counted_to, edition_named, past_of
 from intake.web.staff.brief.assessed import Assessed, assessed
@@ -68,6 +76,7 @@ class Brief:
     """The questions that were filled in from an earlier form, and checked by the patient."""
     sent_as: str = ""
     """Of a form that was sent after it stopped: the id of the response."""
+    incomplete: Incomplete | None = None
 
     @property
     def name(self) -> str:
@@ -77,22 +86,42 @@ class Brief:
     def came(self) -> str:
         """How it came to the practitioner, and when."""
         at = day_time(self.at)
+        if self.incomplete:
+            by = self.incomplete.by or "somebody whose account is gone"
+            return f"Filed as incomplete {at} by {by}, reference {self.reference}."
         if self.kind == "sent":
             return f"Sent {at}, reference {self.reference}."
         since = "sent since then" if self.sent_as else "not sent"
         return f"{'Stopped' if self.kind == 'stopped' else 'Left'} {at}, {since}."
 
     @property
+    def unfinished(self) -> str:
+        """How far it was when staff filed it; empty where its person sent it, or did not."""
+        if self.incomplete is None:
+            return ""
+        page = questionnaire().page(self.incomplete.page)
+        at = f"They were at “{page.title}”. " if page else ""
+        number = self.incomplete.missing
+        left = "1 question has" if number == 1 else f"{number} questions have"
+        return (
+            f"This form is not finished. {at}As far as their answers led, {left} no answer. "
+            "Whatever has none counts as not known, never as “no”."
+        )
+
+    @property
     def shown_at(self) -> datetime | None:
         """When the patient’s own page first said what to do; None where none did."""
         if self.walk.told:
             return self.walk.told[0].at
-        return self.at if self.kind == "sent" else None
+        return self.at if self.kind == "sent" and not self.incomplete else None
 
     @property
     def told(self) -> tuple[str, ...]:
-        """What their own page said to do, where it was no emergency page: that one says so."""
-        if self.kind != "sent" or self.walk.told or self.story is None:
+        """What their own page said to do, where it was no emergency page: that one says so.
+
+        Of a form that staff filed nobody knows whether its person has opened that page since.
+        """
+        if self.kind != "sent" or self.walk.told or self.story is None or self.incomplete:
             return ()
         return self.story.shown
 
@@ -209,6 +238,7 @@ def of_response(response: StoredResponse) -> Brief:
         carried=response.carried,
         brought=response.brought,
         confirmed=_confirmed(response.brought, sent.answers, sent.edition.hash),
+        incomplete=response.incomplete,
     )
 
 

@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
+from flask import abort, current_app, request
 from wtforms import SelectChoice, SelectField, StringField
 from wtforms.validators import Length, ValidationError
 
-from intake.storage import Begun, Entry, Unfinished
+from intake.language import SOURCE
+from intake.storage import Appointment, Begun, Entry, Unfinished
 from intake.storage.tablet import Mode
+from intake.web.access import appointments
 from intake.web.form import PostedForm
+from intake.web.installed import LEFT_AFTER
+from intake.web.invitation import day_of, spoken, time_of
 from intake.web.language import languages
 from intake.web.moment import day_time
 
@@ -30,8 +35,8 @@ class ForForm(PostedForm):
     speaks = SelectField("Language of the form")
     which: Any = None
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
+    def __init__(self, booked: Appointment | None = None, **settings: Any) -> None:
+        super().__init__(data=told(booked) if booked else None, **settings)
         self.speaks.choices = [SelectChoice(code, words) for code, words in languages().items()]
 
     def validate_name(self, field: StringField) -> None:
@@ -41,6 +46,28 @@ class ForForm(PostedForm):
 
     def entry(self, mode: Mode) -> Entry:
         return Entry(mode, self.name.data, (self.visit.data or "").strip())
+
+
+def booked() -> Appointment | None:
+    """The visit that a form is begun for, by the address of the page; none where it names none.
+
+    NotFoundError where there is no such visit; no page for one that was cancelled.
+    """
+    asked = request.args.get("appointment")
+    if not asked:
+        return None
+    found = appointments().find(asked, LEFT_AFTER)
+    if found.cancelled_at:
+        abort(404)
+    return found
+
+
+def told(booked: Appointment) -> dict[str, str]:
+    """What is known of it already, as it would be typed in."""
+    booking, config = booked.booking, current_app.config
+    day, time = day_of(booking.starts, SOURCE, config), time_of(booking.starts, SOURCE, config)
+    speaks = spoken(booking.language, config)
+    return {"name": booking.name, "visit": f"{day}, {time}", "speaks": speaks}
 
 
 def choices(unfinished: Iterable[Unfinished], *, ends: bool = False) -> list[SelectChoice]:

@@ -14,7 +14,7 @@ from intake.web.moment import now
 from intake.web.patient.blueprint import see
 from intake.web.patient.visit import DRAFT
 from intake.web.staff.blueprint import Answer
-from intake.web.staff.desk.begun import NEW, ForForm, choices
+from intake.web.staff.desk.begun import NEW, ForForm, booked, choices
 from intake.web.staff.desk.desk import blueprint
 from intake.web.tablet import ENTRY
 
@@ -34,14 +34,16 @@ class EntryForm(ForForm):
 @blueprint.route("/entry", methods=["GET", "POST"])
 @open_to(Audience.DESK, Audience.PRACTITIONER)
 def entry() -> Answer:
-    form, own = EntryForm(), store().entries(agent())
+    visit = booked()
+    form, own = EntryForm(visit), store().entries(agent())
     form.which.choices = choices(own.unfinished(now() - OPEN_FOR))
     if not form.validate_on_submit():
-        return render_template("staff/entry.html", form=form), 422 if form.errors else 200
+        page = render_template("staff/entry.html", form=form, appointment=visit)
+        return page, 422 if form.errors else 200
     new = form.which.data == NEW
     if new:
-        begun = form.entry(form.mode.data)
-        token = own.begin(begun, form.speaks.data, kept(todays())).token
+        begun, of = form.entry(form.mode.data), visit.id if visit else None
+        token = own.begin(begun, form.speaks.data, kept(todays()), of).token
     else:
         token = own.take_up(form.which.data)
     session.clear()

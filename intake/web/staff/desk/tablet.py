@@ -13,7 +13,7 @@ from intake.web.installed import kept, todays
 from intake.web.moment import now, today, zone
 from intake.web.patient.handing import handed
 from intake.web.staff.blueprint import Answer, leave
-from intake.web.staff.desk.begun import ForForm
+from intake.web.staff.desk.begun import ForForm, booked
 from intake.web.staff.desk.desk import blueprint
 from intake.web.staff.door.password import hashed
 
@@ -34,12 +34,15 @@ class HandOverForm(ForForm):
 @blueprint.route("/tablet", methods=["GET", "POST"])
 @open_to(Audience.DESK, Audience.PRACTITIONER)
 def hand_over() -> Answer:
-    form = HandOverForm()
+    visit = booked()
+    form = HandOverForm(visit)
     if not form.validate_on_submit():
-        return render_template("staff/tablet.html", form=form), 422 if form.errors else 200
+        page = render_template("staff/tablet.html", form=form, appointment=visit)
+        return page, 422 if form.errors else 200
     token, started = store().tablets(agent()).start(hashed(form.pin.data), ends())
     form_of = tablet.entries(started)
-    begun = form_of.begin(form.entry("tablet"), form.speaks.data, kept(todays()))
+    entry, of = form.entry("tablet"), visit.id if visit else None
+    begun = form_of.begin(entry, form.speaks.data, kept(todays()), of)
     leave()
     response = cookie.take_away(handed(begun.token, form.speaks.data))
     return tablet.give(response, token, started)

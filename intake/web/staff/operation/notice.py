@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from flask import current_app, flash, redirect, url_for
 from werkzeug.wrappers import Response
@@ -12,11 +12,13 @@ from intake.mailing import channels
 from intake.storage import Channel, ChannelState, Message, StorageError, Trouble
 from intake.web.access import Audience, open_to, outbox, staff_session
 from intake.web.error import places
+from intake.web.invitation import why_no_mail
 from intake.web.moment import clock, day_time, now, today, zone
 from intake.web.staff.door.admin import blueprint
 
 log = logging.getLogger(__name__)
 
+BY: dict[Channel, str] = {"mail": "email", "webhook": "webhook"}
 OTHER_SIDE: dict[Channel, str] = {"mail": "The mail server", "webhook": "The webhook"}
 REASONS = {
     "": "Nothing was tried. Is the server running?",
@@ -25,13 +27,21 @@ REASONS = {
     "no-answer": "{0} does not answer.",
     "no-tls": "{0} offers no encryption, and nothing is sent without.",
     "password-file": "The file with the password cannot be read.",
-    "recipient": "{0} takes no mail for the address in INTAKE_NOTICE_MAIL.",
+    "recipient": "{0} takes no email for the address in INTAKE_NOTICE_MAIL.",
     "redirect": "{0} has moved. Write its new address into INTAKE_NOTICE_WEBHOOK.",
     "refused": "{0} refused it. Its own log says why.",
     "restored": "The record was restored from a backup before it went out.",
-    "sender": "{0} takes no mail from the address in INTAKE_MAIL_FROM.",
+    "sender": "{0} takes no email from the address in INTAKE_MAIL_FROM.",
     "unknown": "The server stopped meanwhile. It may or may not have gone out.",
 }
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
+TO_PATIENTS = {
+    "": "Nothing was tried yet. Is the server running?",
+    "link": "The keys were changed since the link was made. Make a new one.",
+    "no-address": "Nobody has said where patients reach the form: set INTAKE_ADDRESS.",
+    "recipient": "{0} takes no email for this address. Ask if it is right.",
+}
+"""What is different about mail to somebody who is booked."""
 ON_ITS_WAY = "A test is on its way. Look again in half a minute."
 AGAIN = "What waits is tried again within a minute."
 
@@ -43,7 +53,7 @@ class InTrouble:
     `number` of people, and `since` when, where that is known.
     """
 
-    way: Channel
+    way: str
     why: str
     number: int = 0
     since: datetime | None = None
@@ -53,7 +63,7 @@ class InTrouble:
 class NoticeLine:
     """One way, for the administrator, in words."""
 
-    way: Channel
+    way: str
     waiting: int
     sent: int
     last: str
@@ -70,7 +80,7 @@ def notices_in_trouble() -> tuple[InTrouble, ...]:
         return tuple(map(_in_trouble, outbox().troubles(asked)))
     except StorageError as error:
         log.error("The outbox could not be read: %s", places(error))  # noqa: TRY400 — no words
-        return (InTrouble("mail", "The outbox cannot be read."),)
+        return (InTrouble(BY["mail"], "The outbox cannot be read."),)
 
 
 def notice_lines() -> tuple[NoticeLine, ...]:
@@ -87,6 +97,37 @@ def reason(channel: Channel, code: str) -> str:
     if code.startswith("http-"):
         return f"{OTHER_SIDE[channel]} answers with {code.removeprefix('http-')}."
     return REASONS.get(code, "It failed. The server’s log says where.").format(OTHER_SIDE[channel])
+
+
+def post_lines() -> tuple[tuple[str, str], ...]:
+    """Email to patients, as names and values; nothing where none is set up."""
+    if not current_app.config["MAIL_SERVER"]:
+        return ()
+    found = outbox().post(now() - A_WEEK)
+    return (
+        ("Waiting", str(found.waiting)),
+        ("Of those, tried in vain", str(found.failing)),
+        ("Went out in the last 7 days", str(found.sent)),
+        ("Given up in the last 7 days", str(found.lost)),
+    )
+
+
+def post_warnings() -> Iterator[str]:
+    """What somebody has to do so that mail to patients goes out."""
+    missing = why_no_mail(current_app.config)
+    if missing and current_app.config["MAIL_SERVER"]:
+        yield f"Email to patients: {missing}"
+        return
+    found = outbox().post(now() - A_DAY)
+    if found.failing or found.lost:
+        number = found.failing + found.lost
+        some = "one has" if number == 1 else f"{number} have"
+        yield f"Email to patients: {some} not gone out. {why_not_mailed(found.code)}"
+
+
+def why_not_mailed(code: str) -> str:
+    """Of a mail to somebody who is booked."""
+    return TO_PATIENTS.get(code, "").format(OTHER_SIDE["mail"]) or reason("mail", code)
 
 
 @blueprint.post("/operations/test")
@@ -107,7 +148,7 @@ def try_again() -> Response:
 
 def _in_trouble(found: Trouble) -> InTrouble:
     why = reason(found.channel, found.code)
-    return InTrouble(found.channel, why, found.number, found.since)
+    return InTrouble(BY[found.channel], why, found.number, found.since)
 
 
 def _line(state: ChannelState) -> NoticeLine:
@@ -115,7 +156,7 @@ def _line(state: ChannelState) -> NoticeLine:
     told = "" if trouble is None else f"{_lost(trouble)} {reason(state.channel, trouble.code)}"
     last = day_time(state.last_sent) if state.last_sent else "never"
     test = "none yet" if state.test is None else _tested(state.test)
-    return NoticeLine(state.channel, state.waiting, state.sent, last, test, told)
+    return NoticeLine(BY[state.channel], state.waiting, state.sent, last, test, told)
 
 
 def _lost(trouble: Trouble) -> str:

@@ -14,7 +14,12 @@ from intake.web.access import Audience, keeping, open_to
 from intake.web.installed import kept, todays
 from intake.web.moment import day_time, now, waited
 from intake.web.staff.door.admin import blueprint
-from intake.web.staff.operation.notice import notice_lines, notice_warnings
+from intake.web.staff.operation.notice import (
+    notice_lines,
+    notice_warnings,
+    post_lines,
+    post_warnings,
+)
 
 TOO_OLD = timedelta(hours=1)
 """The age of the newest backup from which on somebody has to look."""
@@ -26,6 +31,7 @@ NAMES = {
     "backup": "Backup",
     "check": "Check of the record",
     "outbox": "Sending notices",
+    "post": "Email to patients",
     "purge": "Ending what is due",
 }
 REASONS = {
@@ -65,8 +71,9 @@ def operations() -> str:
     return render_template(
         "staff/operations.html",
         lines=lines,
-        warnings=(*warnings(found, lines), *notice_warnings(notices)),
+        warnings=(*warnings(found, lines), *notice_warnings(notices), *post_warnings()),
         notices=notices,
+        post=post_lines(),
         premises=found,
         facts=tuple(_facts(found)),
     )
@@ -102,6 +109,8 @@ def _is_shown(job: str, has_run: bool) -> bool:
     """Notices that nobody asks for any more need no job; a backup that once ran is missed."""
     if job == "outbox":
         return bool(channels(current_app.config))
+    if job == "post":
+        return bool(current_app.config["MAIL_SERVER"])
     return has_run or job != "backup" or current_app.config["BACKUPS"] is not None
 
 

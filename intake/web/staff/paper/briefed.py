@@ -16,6 +16,7 @@ from intake.web.staff.brief.finding import Finding
 from intake.web.staff.brief.hypothesis import Hypothesis, Reason
 from intake.web.staff.brief.story import Told
 from intake.web.staff.level import how_soon, level
+from intake.web.staff.review.corrected import corrected
 from intake.web.staff.telling import language, years
 
 WARNING = (
@@ -27,6 +28,7 @@ OPTIONAL = " (optional)"
 def briefed(brief: Brief, history: History) -> BriefPaper:
     shown = brief.assessed
     panels = (
+        Panel("Said to be wrong", tuple(_corrections(history)), boxed=True),
         Panel("Flags", tuple(_flags(brief)), boxed=True),
         Panel("Ask first", tuple(_asks(brief))),
         Panel("Before you needle", tuple(map(_precaution, shown.precautions))),
@@ -65,12 +67,14 @@ def _about(brief: Brief) -> str:
     person = brief.person
     if person is None:
         return language(brief.language)
-    born = spoken(person.date_of_birth)
-    return f"{years(person)}, born {born}. {language(brief.language)}. {person.phone}"
+    born = f", born {spoken(person.date_of_birth)}" if person.date_of_birth else ""
+    return f"{years(person)}{born}. {language(brief.language)}. {person.phone}"
 
 
 def _came(brief: Brief) -> Iterator[str]:
     yield f"{brief.came} {brief.mode}."
+    if brief.unfinished:
+        yield brief.unfinished
     if brief.filled_in:
         yield f"Filled in in {language(brief.filled_in)}, a translation that nobody has reviewed."
     if not brief.story:
@@ -95,6 +99,11 @@ def _more(brief: Brief, history: History) -> Iterator[str]:
     yield from brief.assessed.waits
     review = history.review
     yield f"Reviewed by {review.by}, {day_time(review.at)}" if review else "Not reviewed yet"
+
+
+def _corrections(history: History) -> Iterator[Point]:
+    for one in corrected(history):
+        yield Point(one.question, "", (f"“{one.says}”, {one.line}",), (one.advice,))
 
 
 def _flags(brief: Brief) -> Iterator[Point]:

@@ -77,6 +77,7 @@ def _of_response(response: StoredResponse) -> Case:
         edition=sent.edition.hash,
         set_aside=frozenset(),
         begun=response.begun,
+        incomplete=response.incomplete,
     )
     entry_id, past = response.receipt.response_id, past_of(response)
     return _case(entry_id, "responses", draft, at, past, sent.assessment)

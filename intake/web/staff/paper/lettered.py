@@ -94,7 +94,7 @@ def clinic() -> Clinic:
 
 def _opening(case: Case) -> str:
     came = "This patient came to us for acupuncture and answered our questions"
-    if case.where == "responses":
+    if case.where == "responses" and case.draft.incomplete is None:
         came = f"{came} on {day(case.at)}."
     else:
         came = f"{came} on {day(case.at)}, but not to the end: what is not told was not asked."

@@ -36,6 +36,8 @@ class Waiting:
     """The endpoint that opens it."""
     kind: str
     """What sets it apart from a form that was sent; empty where it was."""
+    incomplete: bool
+    """Whether staff filed it before its person was done."""
     level: Level
     original: Level | None
     """What the rules found, where a practitioner has decided otherwise."""
@@ -71,6 +73,7 @@ def waiting(entry: QueueEntry) -> Waiting:
         id=entry.id,
         page=PAGES[entry.kind],
         kind=KINDS[entry.kind],
+        incomplete=entry.incomplete,
         level=level(entry.disposition),
         original=level(entry.original) if entry.original != entry.disposition else None,
         could_be=level(entry.could_be) if entry.could_be else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from intake.storage import NO_RULE, History, Opening, Remark
@@ -11,6 +12,7 @@ from intake.web.moment import day_time, now
 from intake.web.staff.brief.brief import Brief
 from intake.web.staff.brief.finding import Finding
 from intake.web.staff.level import LEVELS, Level, level
+from intake.web.staff.review.corrected import Corrected, by_question, corrected
 from intake.web.staff.review.review_form import (
     LONGEST,
     SAFETY,
@@ -20,6 +22,7 @@ from intake.web.staff.review.review_form import (
     NoteForm,
     OverrideForm,
 )
+from intake.web.staff.telling import question
 
 SIGN_OFF = {"responses": "practitioner.review_response", "stopped": "practitioner.review_stop"}
 CONSENTS = {
@@ -94,8 +97,18 @@ class Reviewing:
     @property
     def notes(self) -> tuple[Remark, ...]:
         """Oldest first; those from before it was sent among them."""
-        earlier = (remark for remark in self.history.earlier if remark.kind == "addendum")
-        return (*earlier, *self.history.of("addendum"))
+        every = (*self.history.earlier, *self.history.remarks)
+        return tuple(one for one in every if one.kind == "addendum" and not one.corrects)
+
+    @cached_property
+    def corrections(self) -> tuple[Corrected, ...]:
+        """What the patient says is wrong, newest first."""
+        return corrected(self.history)
+
+    @cached_property
+    def corrected(self) -> Mapping[str, tuple[Corrected, ...]]:
+        """The same by question."""
+        return by_question(self.corrections)
 
     @property
     def lapsed(self) -> str:
@@ -197,7 +210,7 @@ def _what(remark: Remark) -> str:
         case "consent":
             return CONSENTS.get(remark.code, remark.code)
         case _:
-            return "note"
+            return f"correction of “{question(remark.corrects)}”" if remark.corrects else "note"
 
 
 def _title(named: str) -> str:

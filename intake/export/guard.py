@@ -1,0 +1,54 @@
+"""The guard of a CSV for spreadsheets: nothing runs as a formula, and nothing becomes another text.
+
+A text that begins like a formula gets one apostrophe in front; so does one that a spreadsheet would
+read as a number or date and give back changed: `00123`, `1e5`, `2026-09`. Every text that begins
+with an apostrophe gets another, so that taking one away wherever a cell begins with one gives back
+exactly what was kept: `+1 212 555 0188`, `-5` that someone typed, `'t Hooft`. Numbers are no text,
+and are left alone.
+"""
+
+import re
+from collections.abc import Iterable
+
+from intake.export.column import Cell, Kind
+
+GUARD = "'"
+# Full-width forms too: some spreadsheets take them for the plain ones.
+BEGINS_LIKE_ONE = re.compile(r"\s*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20']").match
+WOULD_CHANGE = re.compile(
+    r"0\d+|\d{16,}"  # leading zeros, and digits that would be rounded
+    r"|\d+(?:\.\d+)?[eE][+-]?\d+"
+    r"|\d{4}-\d\d?|\d\d?[-/]\d\d?(?:[-/]\d{2,4})?|\d\d?:\d\d(?::\d\d)?"
+).fullmatch
+OPEN = {Kind.TEXT, Kind.DATE, Kind.MOMENT, Kind.CLINIC_TIME, Kind.JSON}
+"""Kinds of columns that hold more than codes, of which none would change."""
+
+# On a whole line at once: it finds what begins like a formula, and now and then a little more.
+AFTER_A_COMMA = re.compile(r",\"?\s*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20']").search
+
+# The same, as far as single bytes tell. Above ASCII: with which the full-width signs begin in
+# UTF-8, and the spaces that may stand before one.
+ODD = bytes(sign for sign in range(128) if not chr(sign).isalnum() and chr(sign) not in ',"')
+SIGNS = bytes.maketrans(ODD + b"\xc2\xe1\xe2\xe3\xef", b"=" * (len(ODD) + 5))
+
+
+def guarded(cell: Cell) -> Cell:
+    if isinstance(cell, str) and (BEGINS_LIKE_ONE(cell) or WOULD_CHANGE(cell)):
+        return GUARD + cell
+    return cell
+
+
+def unguarded(cell: str) -> str:
+    """The exact inverse, for a cell that was read back as text."""
+    return cell.removeprefix(GUARD)
+
+
+def may_begin_like_one(line: str, raw: bytes) -> bool:
+    """False where no cell of this line of CSV does; `raw` is the line in UTF-8."""
+    signs = b",%b" % raw.translate(SIGNS)
+    return (b",=" in signs or b',"=' in signs) and AFTER_A_COMMA(f",{line}") is not None
+
+
+def may_change(texts: Iterable[str]) -> bool:
+    """Whether one of these cells would, each as text. Only those of `OPEN` columns need a look."""
+    return any(map(WOULD_CHANGE, filter(None, texts)))

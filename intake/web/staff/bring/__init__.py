@@ -1,0 +1,1 @@
+"""Bringing in a list of appointments: reading it, understanding it, saying what is wrong."""
