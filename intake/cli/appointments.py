@@ -44,7 +44,7 @@ def appointments() -> None:
 def import_(file: Path, *, dry_run: bool, past: bool, one_name: bool, **chosen: Any) -> None:
     """Bring in a list of appointments, a CSV with the names of its columns in the first line.
 
-    Lines that cannot be read are named on stderr, each with what to put right, and left out. All
+    Lines that cannot be read are named on stderr, each with what to fix, and left out. All
     others are brought in, a few hundred at a time. What is here already is found again: importing
     a list twice changes nothing, and after an interruption it goes on.
 

@@ -26,9 +26,9 @@ OPEN = {Kind.TEXT, Kind.DATE, Kind.MOMENT, Kind.CLINIC_TIME, Kind.JSON}
 # On a whole line at once: it finds what begins like a formula, and now and then a little more.
 AFTER_A_COMMA = re.compile(r",\"?\s*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20']").search
 
-# The same, as far as single bytes tell. Above ASCII: with which the full-width signs begin in
-# UTF-8, and the spaces that may stand before one.
-ODD = bytes(sign for sign in range(128) if not chr(sign).isalnum() and chr(sign) not in ',"')
+# The same, as far as single bytes tell: a sign, or a space that may stand before one. Above ASCII:
+# with which the full-width signs begin in UTF-8, and other spaces.
+ODD = bytes(sign for sign in range(128) if chr(sign).isspace()) + b"=+-@\0'"
 SIGNS = bytes.maketrans(ODD + b"\xc2\xe1\xe2\xe3\xef", b"=" * (len(ODD) + 5))
 
 
@@ -45,8 +45,9 @@ def unguarded(cell: str) -> str:
 
 def may_begin_like_one(line: str, raw: bytes) -> bool:
     """False where no cell of this line of CSV does; `raw` is the line in UTF-8."""
-    signs = b",%b" % raw.translate(SIGNS)
-    return (b",=" in signs or b',"=' in signs) and AFTER_A_COMMA(f",{line}") is not None
+    signs = raw.translate(SIGNS)
+    near = b",=" in signs or b',"=' in signs or signs.startswith((b"=", b'"='))
+    return near and AFTER_A_COMMA(f",{line}") is not None
 
 
 def may_change(texts: Iterable[str]) -> bool:

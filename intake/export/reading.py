@@ -4,7 +4,7 @@ A million rows of 275 cells leave no time for a call of ours for each of them.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import orjson
@@ -25,28 +25,30 @@ def reader(
     columns: Sequence[Column], fields: Sequence[str], nothing: str | None = AS_TYPED
 ) -> Reader:
     """The cells of these columns, in their order, of a row that has these fields."""
-    keys = [column.key for column in columns]
-    works = [(column.key, column.work) for column in columns if column.work]
+    places = {column.key: at for at, column in reversed(list(enumerate(columns)))}
+    twice = [(at, places[c.key]) for at, c in enumerate(columns) if places[c.key] != at]
+    named = [(places[field(f)], at) for at, f in enumerate(fields) if field(f) in places]
+    workers = [(at, column.work) for at, column in enumerate(columns) if column.work]
     changes = [(at, column.change) for at, column in enumerate(columns) if column.change]
-    wanted = {*keys, *(field(name) for column in columns for name in column.needs)}
-    named = [(field(name), at) for at, name in enumerate(fields) if field(name) in wanted]
-    # A dict keeps its order: filled in, and cut off after the last column, it is the row.
-    beside = [*(key for key, _ in named), LEFT_EMPTY, NO_LONGER_ASKED]
-    empty: dict[str, Any] = dict.fromkeys([*keys, *beside], nothing)
-    each_once, width = len(set(keys)) == len(keys), len(keys)
+    needed = {name for column in columns for name in column.needs}
+    tools = [(field(f), at) for at, f in enumerate(fields) if f in needed and f != ANSWERS]
     answers = fields.index(ANSWERS) if ANSWERS in fields else None
+    blank: list[Cell] = [nothing] * len(columns)
 
     def read(row: Row) -> list[Cell]:
-        pool = empty.copy()
-        if answers is not None:
-            _hear(pool, row[answers], nothing)
-        for key, at in named:
-            pool[key] = row[at] or nothing
-        for key, work in works:
-            pool[key] = work(pool)
-        cells = list(pool.values())[:width] if each_once else [pool[key] for key in keys]
-        for at, change in changes:
-            cells[at] = change(cells[at])
+        cells = blank.copy()
+        said = {} if answers is None else _hear(cells, places, row[answers], nothing)
+        for place, at in named:
+            cells[place] = row[at] or nothing
+        for place, first in twice:
+            cells[place] = cells[first]
+        if workers:
+            pool = dict(said) if ANSWERS in needed else {}
+            pool.update([(key, row[at] or nothing) for key, at in tools])
+            for place, work in workers:
+                cells[place] = work(pool)
+        for place, change in changes:
+            cells[place] = change(cells[place])
         return cells
 
     return read
@@ -71,19 +73,37 @@ def same_as_text(columns: Sequence[Column]) -> bool:
     )
 
 
-def _hear(pool: dict[str, Any], answers: str, nothing: str | None) -> None:
-    """Put what was said under its link_id; nothing of it is lost."""
-    known = len(pool)
+def _hear(
+    cells: list[Cell], places: Mapping[str, int], answers: str, nothing: str | None
+) -> dict[str, Any]:
+    """Put what was said in its place, one plain cell for each answer; nothing of it is lost."""
     said = _decoded(answers)
-    left = _flatten(said, nothing)
-    pool.update(said)
-    if len(pool) > known:
-        whole = _decoded(answers)
-        others = {key: whole[key] for key in list(pool)[known:]}
-        left = [key for key in left if key not in others]
-        pool[NO_LONGER_ASKED] = json.dumps(others, ensure_ascii=False)
-    if left:
-        pool[LEFT_EMPTY] = JOIN.join(left)
+    left, elsewhere, place_of = [], [], places.get
+    for key, value in said.items():
+        kind, place = value.__class__, place_of(key)
+        if place is None:
+            elsewhere.append(key)
+        elif kind is str:
+            cells[place] = value
+        elif kind is list:
+            cells[place] = value[0] if len(value) == 1 else JOIN.join(map(str, value))
+        elif value is None:
+            left.append(key)
+        else:
+            cells[place] = _plain(value, nothing)
+    if left and LEFT_EMPTY in places:
+        cells[places[LEFT_EMPTY]] = JOIN.join(left)
+    if elsewhere and NO_LONGER_ASKED in places:
+        others = {key: said[key] for key in elsewhere}
+        cells[places[NO_LONGER_ASKED]] = json.dumps(others, ensure_ascii=False)
+    return said
+
+
+def _plain(value: Any, nothing: str | None) -> Cell:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    cell: Cell = str(value) if nothing == AS_TEXT else value
+    return cell
 
 
 def _decoded(answers: str) -> dict[str, Any]:
@@ -93,22 +113,3 @@ def _decoded(answers: str) -> dict[str, Any]:
     except orjson.JSONDecodeError:
         said = json.loads(answers)
     return said
-
-
-def _flatten(said: dict[str, Any], nothing: str | None) -> list[str]:
-    """One plain cell for each answer, in its place; and which of them were left empty."""
-    left = []
-    for key, value in said.items():
-        kind = value.__class__
-        if kind is str:
-            continue
-        if kind is list:
-            said[key] = value[0] if len(value) == 1 else JOIN.join(map(str, value))
-        elif value is None:
-            left.append(key)
-            said[key] = nothing
-        elif kind is bool:
-            said[key] = "yes" if value else "no"
-        elif nothing == AS_TEXT:
-            said[key] = str(value)
-    return left

@@ -16,6 +16,7 @@ from intake.storage.reading import (
     EVERYTHING,
     AuditEvent,
     DeskFound,
+    DeskNow,
     DeskRow,
     Opening,
     Selection,
@@ -199,13 +200,15 @@ class Desk(Protocol):
         that goes on.
         """
 
+    def now(
+        self, quiet: timedelta = QUIET, since: datetime | None = None, limit: int = 200
+    ) -> DeskNow:
+        """`urgent`, and of `people` since then those who are alone: of one moment."""
+
     def mark(
         self, quiet: timedelta = QUIET, since: datetime | None = None, limit: int = 200
     ) -> str:
-        """The same as long as `urgent`, and `people` since then who are alone, show the same.
-
-        Shows nothing. No audit event.
-        """
+        """That of `now`. Shows nothing. No audit event."""
 
     def search(self, text: str, limit: int = 50, quiet: timedelta = QUIET) -> DeskFound:
         """By the beginnings of names in any spelling, the end of a phone number, a reference.

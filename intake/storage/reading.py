@@ -233,6 +233,18 @@ class DeskRow:
 
 
 @dataclass(frozen=True, repr=False)
+class DeskNow:
+    """Whom the front desk has to see to: everyone urgent, and forms that are for no appointment.
+
+    `mark` is the same as long as both are.
+    """
+
+    urgent: tuple[DeskRow, ...]
+    alone: tuple[DeskRow, ...]
+    mark: str
+
+
+@dataclass(frozen=True, repr=False)
 class DeskFound:
     """Forms that a search found, the newest first. `more`: others fit what was typed as well."""
 

@@ -60,9 +60,9 @@ def test_lines_that_cannot_be_read_are_named_and_all_others_imported(bring, writ
     result = bring(write(ANA, BAD, ANA))
     assert result.exit_code == 1
     assert result.stdout == "1 new, 2 left out\n"
-    assert "Line 3: “25:00” is no time of day." in result.stderr
-    assert "“none at all” is no phone number." in result.stderr
-    assert "Line 4: It is the same appointment as line 2" in result.stderr
+    assert "Line 3: “25:00” is not a time of day." in result.stderr
+    assert "“none at all” is not a phone number." in result.stderr
+    assert "Line 4: It is the same visit as line 2" in result.stderr
     assert "Error: Some lines were left out" in result.stderr
     assert booked() == ["Ana Reyes"]
 

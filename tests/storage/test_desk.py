@@ -120,7 +120,9 @@ def test_who_cannot_wait_is_told_apart_however_many_others_there_are(desk, clock
         ("sent", "same_day"),
     ]
     mark = desk.mark()
-    assert desk.mark() == mark
+    assert desk.mark() == desk.now().mark == mark
+    assert [one.id for one in desk.now().urgent] == [one.id for one in desk.urgent()]
+    assert len(desk.now().alone) == len(desk.people(alone=True)) == 5
     clock.wait(hours=1)  # the one who was filling in has left
     assert desk.mark() != mark
 

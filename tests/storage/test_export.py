@@ -1,7 +1,7 @@
 import json
 import tracemalloc
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -159,6 +159,23 @@ def test_what_was_counted_is_what_is_given_out(patients, practitioners, desk, re
         names_of(desk, selection)
         with practitioners.export(selection, "quality") as rows:
             assert len(list(rows)) == rows.count == practitioners.count(selection)
+
+
+def test_days_are_counted_whole_and_in_part(practitioners, clock, send):
+    moments = []
+    for hours in (0, 1, 20, 24, 30, 1):
+        clock.wait(hours=hours)
+        moments.append(send().sent_at)
+    day = moments[2].replace(hour=0, minute=0, second=0, microsecond=0)
+    limits = [None, *moments, day, day + timedelta(days=1), day + timedelta(days=9)]
+    for since in limits:
+        for until in limits:
+            asked = Selection(since=since, until=until)
+            with practitioners.export(asked, "quality", fields=("response_id",)) as rows:
+                within = [
+                    m for m in moments if (not since or m >= since) and (not until or m < until)
+                ]
+                assert len(list(rows)) == rows.count == len(within), asked
 
 
 def test_the_desk_looks_at_a_few_rows_before_it_takes_them(desk, engine, send):

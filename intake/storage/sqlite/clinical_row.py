@@ -69,6 +69,25 @@ CELLS = {
     "answers": "r.answers",
     "person": "person_of(r.draft_id, r.name_key, r.date_of_birth)",
 }
+# Each table of which a row may stand beside a response is asked once for it.
+BESIDE = """
+    LEFT JOIN waiting w ON w.subject_id = r.id
+    LEFT JOIN incomplete i ON i.draft_id = r.draft_id
+    LEFT JOIN remark m INDEXED BY remark_amends ON m.subject_id = r.id
+        AND m.kind IN ('override', 'addendum') AND NOT EXISTS (SELECT 1
+            FROM remark n INDEXED BY remark_amends WHERE n.subject_id = m.subject_id
+            AND n.kind IN ('override', 'addendum') AND n.number > m.number)
+"""
+CLINICAL_CELLS = CELLS | {
+    "sent_by": f"""CASE WHEN i.draft_id NOT NULL THEN ({FILED})
+        WHEN r.mode IN ('paper', 'phone') THEN ({TYPED}) END""",
+    "amended_at": second("m.at"),
+    "amended_by": """CASE WHEN m.id NOT NULL THEN
+        coalesce((SELECT s.display_name FROM staff s WHERE s.id = m.agent), m.agent) END""",
+    "status": "iif(w.subject_id IS NULL, 'reviewed', 'sent')",
+    "incomplete": "iif(i.draft_id IS NULL, 'no', 'yes')",
+    "addenda": f"CASE WHEN m.id NOT NULL THEN nullif({ADDENDA}, '[]') END",
+}
 OF_VERSION = "AND r.questionnaire_version = :version"
 
 
@@ -85,18 +104,8 @@ def narrowed(selection: Selection, level: str = IN_FORCE) -> str:
 
 def clinical_sql(fields: Sequence[str], selection: Selection) -> str:
     """Rows of one version, the oldest first: what they are sorted by, then `fields`."""
-    cells = ", ".join(CELLS[name] for name in fields)
+    cells = ", ".join(CLINICAL_CELLS[name] for name in fields)
     return f"""
-        SELECT r.sent_at, r.id, {cells} FROM response r INDEXED BY response_export
+        SELECT r.sent_at, r.id, {cells} FROM response r INDEXED BY response_export {BESIDE}
         WHERE r.clinic = :clinic {OF_VERSION} {narrowed(selection)} ORDER BY r.sent_at, r.id
-    """
-
-
-def counted_sql(selection: Selection, level: str = IN_FORCE) -> str:
-    """How many of each version there are, out of an index that is short."""
-    return f"""
-        SELECT r.questionnaire_version AS version, count(*) AS number, min(r.sent_at) AS first
-        FROM response r INDEXED BY response_counted
-        WHERE r.clinic = :clinic {narrowed(selection, level)}
-        GROUP BY r.questionnaire_version ORDER BY first
     """

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from intake.storage.export import DESK, Cells, TakenOut
-from intake.storage.reading import EVERYTHING, DeskFound, DeskRow, Selection
+from intake.storage.reading import EVERYTHING, DeskFound, DeskNow, DeskRow, Selection
 from intake.storage.record import QUIET
 from intake.storage.sqlite import desk_list, desk_row
 from intake.storage.sqlite.audit import Face
+from intake.storage.sqlite.connection import Row
 from intake.storage.sqlite.extract import Plan, SqliteExtract, extract, rows_of
 from intake.storage.sqlite.extracting import desk_parts
 from intake.storage.sqlite.finding import found
@@ -38,15 +39,32 @@ class SqliteDesk(Face):
             act.record("list", "urgent", rows=len(rows))
             return tuple(map(desk_row.row_from, rows))
 
+    def now(
+        self, quiet: timedelta = QUIET, since: datetime | None = None, limit: int = 200
+    ) -> DeskNow:
+        with self._act() as act:
+            urgent, alone = self._now(act.at - quiet, since, limit)
+            act.record("list", "people", rows=len(urgent) + len(alone))
+            return DeskNow(
+                urgent=tuple(map(desk_row.row_from, urgent)),
+                alone=tuple(map(desk_row.row_from, alone)),
+                mark=desk_list.mark([*urgent, *alone]),
+            )
+
     def mark(
         self, quiet: timedelta = QUIET, since: datetime | None = None, limit: int = 200
     ) -> str:
-        selection = Selection(since=since)
         with self._engine.read() as engine:
-            left = engine.clock() - quiet
-            rows = desk_list.urgent(engine, self._clinic, left)
-            rows += desk_list.people(engine, self._clinic, left, selection, limit, alone=True)
-            return desk_list.mark(rows)
+            urgent, alone = self._now(engine.clock() - quiet, since, limit)
+            return desk_list.mark([*urgent, *alone])
+
+    def _now(
+        self, left: datetime, since: datetime | None, limit: int
+    ) -> tuple[list[Row], list[Row]]:
+        of_late = Selection(since=since)
+        return desk_list.urgent(self._engine, self._clinic, left), desk_list.people(
+            self._engine, self._clinic, left, of_late, limit, alone=True
+        )
 
     def search(self, text: str, limit: int = 50, quiet: timedelta = QUIET) -> DeskFound:
         with self._act() as act:

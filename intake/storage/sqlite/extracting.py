@@ -10,10 +10,10 @@ from intake.storage.sqlite.clinical_row import (
     CELLS,
     IN_FORCE,
     clinical_sql,
-    counted_sql,
     narrowed,
     second,
 )
+from intake.storage.sqlite.counting import counted
 from intake.storage.sqlite.desk_row import (
     FROM_DRAFT,
     FROM_RESPONSE,
@@ -79,8 +79,8 @@ def clinical_parts(
     asked = values(clinic, left, selection)
     sql = clinical_sql(fields, selection)
     return tuple(
-        Part(sql, {**asked, "version": row["version"]}, row["number"], row["version"])
-        for row in engine.rows(counted_sql(selection), asked)
+        Part(sql, {**asked, "version": version}, number, version)
+        for version, number in counted(engine, asked, selection).items()
     )
 
 
@@ -102,7 +102,7 @@ def desk_parts(
         know_persons(engine, clinic)
     asked = values(clinic, left, selection)
     cells = ", ".join(DESK_CELLS[name] for name in fields)
-    sent = sum(row["number"] for row in engine.rows(counted_sql(selection, of_sent), asked))
+    sent = sum(counted(engine, asked, selection, of_sent).values())
     begun = f"{OF_UNSENT} {unsent_where(selection, of_unsent)}"
     unsent = engine.one(f"SELECT count(*) AS number {begun}", asked)["number"]
     return (

@@ -31,8 +31,8 @@ def test_three_bad_lines_are_named_and_the_others_are_booked(marco, visits):
     cells = left.locator("tbody tr").all_inner_texts()
     found = {re.split(r"\s", cell.strip())[0]: " ".join(cell.split()) for cell in cells}
     assert found.keys() == {"3", "5", "6"}
-    assert "“kwame at example” is no email address." in found["3"]
-    assert "“02/30/2027” is no day of the calendar." in found["5"]
+    assert "“kwame at example” is not an email address." in found["3"]
+    assert "“02/30/2027” is not a day of the calendar." in found["5"]
     person.presses("Import 2 visits")
     assert person.heading == "The list is imported"
     assert "2 new" in " ".join(person.text.split())

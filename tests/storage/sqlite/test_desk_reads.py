@@ -79,6 +79,7 @@ LOOKS = {
     },
     "urgent": lambda desk: desk.urgent(),
     "mark": lambda desk: desk.mark(),
+    "now": lambda desk: desk.now(),
     "search by name": lambda desk: desk.search("ana diaz"),
     "search by phone": lambda desk: desk.search("0199"),
     "sample": lambda desk: desk.sample(Selection()),

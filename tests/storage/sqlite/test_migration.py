@@ -69,8 +69,10 @@ def test_four_programs_start_at_once_on_a_machine_without_a_database(tmp_path):
         "list_what_was_sent",
         "list_people",
         "keep_mail_addresses",
+        "count_what_was_sent",
         "compare_records",
         "compare_what_is_there",
+        "bring_in_by_slices",
     ]
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from intake.storage import CLINICAL, DESK, Selection
 from intake.storage.moment import to_text
-from intake.storage.sqlite import desk_list, finding
-from intake.storage.sqlite.clinical_row import clinical_sql, counted_sql
+from intake.storage.sqlite import counting, desk_list, finding
+from intake.storage.sqlite.clinical_row import clinical_sql, narrowed
 from intake.storage.sqlite.extracting import desk_parts
 
 EVERYTHING = Selection(status="sent", disposition="same_day")
@@ -25,6 +25,7 @@ def plan(store):
 NAMES = (
     *("clinic", "left", "since", "until", "status", "disposition", "version", "limit"),
     *("word", "end", "last", "digits", "length", "reference", "id"),
+    *("first", "last", "begin"),
 )
 
 
@@ -35,9 +36,9 @@ def test_an_export_of_answers_reads_one_index_in_its_order_and_no_row(plan):
 
 
 def test_what_goes_out_is_counted_in_a_short_index(plan):
-    assert plan(counted_sql(EVERYTHING))[0].startswith(
-        "SEARCH r USING COVERING INDEX response_counted"
-    )
+    (found, *_) = plan(counting.BY_ROW.format(narrowed(EVERYTHING)))
+    assert found.startswith("SEARCH r USING COVERING INDEX response_counted")
+    assert plan(counting.WHOLE_DAYS)[0].startswith("SEARCH sent_day USING PRIMARY KEY")
 
 
 def test_an_export_of_the_desk_is_sorted_by_an_index_and_not_in_memory(plan, store, clock):

@@ -38,7 +38,7 @@ def test_from_the_file_to_the_visits_and_nothing_is_imported_before_the_yes(marc
     assert marco.heading == "What is in each column"
     marco.presses("See what each line would do")
     assert marco.heading == "What each line would do"
-    assert "2 new 1 left out, to be put right" in marco.text
+    assert "2 new 1 left out, to fix" in marco.text
     assert booked() == []
     marco.presses("Import 2 visits")
     assert marco.heading == "The list is imported"
@@ -53,10 +53,10 @@ def test_from_the_file_to_the_visits_and_nothing_is_imported_before_the_yes(marc
 def test_each_line_that_is_left_out_says_where_it_stands_and_what_to_do(marco):
     marco.looks_at(csv_of(ANA, '"Two\r\nlines",Eva,,,11/24/2026,3 pm,,,', KWAME))
     assert (
-        "5 Kwame Boateng 11/31/2026 2 PM “11/31/2026” is no day of the calendar. Correct it."
+        "5 Kwame Boateng 11/31/2026 2 PM “11/31/2026” is not a day of the calendar. Correct it."
         in marco.text
     )
-    assert "“kwame at example” is no email address." in marco.text
+    assert "“kwame at example” is not an email address." in marco.text
     assert "3 Tue, Nov 24, 3:00 pm Eva Two lines" in marco.text
 
 
@@ -159,15 +159,15 @@ def test_visits_that_have_begun_are_imported_only_where_that_is_asked_for(marco,
 
 def test_a_line_that_is_there_twice_is_imported_once(marco, booked):
     marco.looks_at(csv_of(ANA, TOM, ANA))
-    assert "It is the same appointment as line 2, which is enough." in marco.text
+    assert "It is the same visit as line 2, which is enough." in marco.text
     marco.presses("Import 2 visits")
     assert len(booked()) == 2
 
 
 def test_two_lines_that_contradict_are_both_left_out(marco):
     marco.looks_at(csv_of(ANA, ANA.replace("9:30", "10:30")))
-    assert "Line 3 has the same appointment number and says something else." in marco.text
-    assert "Line 2 has the same appointment number and says something else." in marco.text
+    assert "Line 3 has the same visit number and says something else." in marco.text
+    assert "Line 2 has the same visit number and says something else." in marco.text
     assert "No line of this list can be imported as it is." in marco.text
 
 
@@ -255,7 +255,7 @@ def test_a_list_that_waits_is_found_again_for_a_day(marco, app):
     marco.looks_at(LIST)
     address = marco.address
     assert (
-        "Go on with the list that Marco handed in today, 8:40" in marco.visits("/desk/imports").text
+        "Go on with the list that Marco uploaded today, 8:40" in marco.visits("/desk/imports").text
     )
     app.config["CLOCK"] = lambda: MONDAY + timedelta(hours=25)
     marco.browser.comes_in(NAMES["desk"])

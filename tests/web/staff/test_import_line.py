@@ -111,19 +111,19 @@ def test_what_people_write_where_there_is_nothing_is_nothing(nothing):
 @pytest.mark.parametrize(
     ("cells", "says"),
     [
-        ({"phone": "call her sister"}, "“call her sister” is no phone number."),
-        ({"phone": "555"}, "“555” is no phone number."),
+        ({"phone": "call her sister"}, "“call her sister” is not a phone number."),
+        ({"phone": "555"}, "“555” is not a phone number."),
         ({"phone": "2.12555E+09"}, "what a spreadsheet left of a phone number"),
-        ({"email": "ana@example"}, "“ana@example” is no email address."),
-        ({"email": "ana@example.org, tom@example.org"}, "is no email address"),
-        ({"date_of_birth": "4/31/1983"}, "“4/31/1983” is no day of the calendar."),
+        ({"email": "ana@example"}, "“ana@example” is not an email address."),
+        ({"email": "ana@example.org, tom@example.org"}, "is not an email address"),
+        ({"date_of_birth": "4/31/1983"}, "“4/31/1983” is not a day of the calendar."),
         ({"date_of_birth": "4/2/2027"}, "“4/2/2027” cannot be a date of birth."),
         ({"date_of_birth": "4/2/1883"}, "“4/2/1883” cannot be a date of birth."),
         ({"date": ""}, "There is no day. Add the day of the visit."),
         ({"time": ""}, "There is no time. Add the time of the visit."),
-        ({"date": "11/31/2026"}, "“11/31/2026” is no day of the calendar."),
-        ({"family_name": "x" * 121}, "has more than 120 signs. Is it in the right column?"),
-        ({"external_id": "x" * 61}, "has more than 60 signs."),
+        ({"date": "11/31/2026"}, "“11/31/2026” is not a day of the calendar."),
+        ({"family_name": "x" * 121}, "has more than 120 characters. Is it in the right column?"),
+        ({"external_id": "x" * 61}, "has more than 60 characters."),
     ],
 )
 def test_what_cannot_be_kept_is_left_out_and_says_what_to_do(cells, says):
@@ -186,7 +186,7 @@ def test_the_same_line_twice_is_one_visit():
 def test_of_two_lines_that_contradict_neither_is_taken():
     numbered = told(line(2, external_id="A"), line(3, external_id="A", time="10 am"))
     assert [kept for kept, *_ in numbered.values()] == [False, False]
-    assert "Line 3 has the same appointment number" in numbered[2][1]
+    assert "Line 3 has the same visit number" in numbered[2][1]
     timed = told(line(2), line(3, phone="917 555 0100"))
     assert "Line 2 is the same person at the same time" in timed[3][1]
 

@@ -42,7 +42,7 @@ def day_in(text: str, order: Order, today: date, *, past: bool = False) -> date:
             return _numeric(numbers, order, today, past)
     except ValueError as error:
         raise UnclearError(
-            f"“{text}” is no day of the calendar{_otherwise(numbers, order, today)}"
+            f"“{text}” is not a day of the calendar{_otherwise(numbers, order, today)}"
         ) from error
     raise UnclearError(f"“{text}” cannot be read as a day. Write it like {LIKE[order]}.")
 

@@ -44,7 +44,7 @@ def text_of(name: str, cell: str) -> str:
     longest = LONGEST.get(name, LONGEST_OTHER)
     if len(text) > longest:
         raise UnclearError(
-            f"“{text[:30]}…” has more than {longest} signs. Is it in the right column?"
+            f"“{text[:30]}…” has more than {longest} characters. Is it in the right column?"
         )
     return "" if text.casefold() in NOTHING and name not in NAMES else text
 
@@ -71,7 +71,7 @@ def phone_in(text: str, today: date) -> str:
         accept(PHONE, text, today)
     except AnswerError as error:
         raise UnclearError(
-            f"“{text}” is no phone number. Write one, like 212 555 0142, or leave it empty."
+            f"“{text}” is not a phone number. Write one, like 212 555 0142, or leave it empty."
         ) from error
     return text
 
@@ -79,7 +79,7 @@ def phone_in(text: str, today: date) -> str:
 def email_in(text: str) -> str:
     if text and not EMAIL.fullmatch(text):
         raise UnclearError(
-            f"“{text}” is no email address. Write one, like ana@example.org, or leave it empty."
+            f"“{text}” is not an email address. Write one, like ana@example.org, or leave it empty."
         )
     return text
 

@@ -9,9 +9,9 @@ from intake.storage import Booking
 from intake.web.staff.bring.line import Line, Reader
 from intake.web.staff.bring.sheet import Sheet
 
-SAME = "It is the same appointment as line {}, which is enough."
+SAME = "It is the same visit as line {}, which is enough."
 SAME_NUMBER = (
-    "Line {} has the same appointment number and says something else. Take the one that is wrong "
+    "Line {} has the same visit number and says something else. Take the one that is wrong "
     "out of the list."
 )
 SAME_TIME = (

@@ -64,14 +64,14 @@ def sheet(content: bytes) -> Sheet:
 def _check_header(header: tuple[str, ...], *, only: bool) -> None:
     if any(DATA.search(cell) for cell in header):
         raise UnreadableError(
-            "The first line is somebody’s appointment, not the names of the columns. Add a first "
+            "The first line is somebody’s visit, not the names of the columns. Add a first "
             "line that says what is in each column, such as: Last name, First name, Phone, Email, "
             "Date, Time."
         )
     if only:
         raise UnreadableError(
             "The file has one line and nothing under it. It needs a first line with the names of "
-            "the columns, and then one line for each appointment."
+            "the columns, and then one line for each visit."
         )
     if len(header) == 1:
         raise UnreadableError(
@@ -127,7 +127,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
 def _check(cells: list[str], line: int) -> None:
     if len(cells) > MOST_COLUMNS:
         raise UnreadableError(
-            f"Line {line} has more than {MOST_COLUMNS} columns. Is this a list of appointments?"
+            f"Line {line} has more than {MOST_COLUMNS} columns. Is this a list of visits?"
         )
     is_open = bool(cells) and cells[-1].endswith(END)
     if is_open or any(len(cell) > LONGEST_CELL for cell in cells):
@@ -137,6 +137,6 @@ def _check(cells: list[str], line: int) -> None:
 def _unclosed(line: int) -> str:
     return (
         f"In line {line} a cell goes on to the end of the file, or for more than "
-        f"{LONGEST_CELL:,} signs. Is a quotation mark opened there and never closed? Put that "
-        "right in the file, and upload it again."
+        f"{LONGEST_CELL:,} characters. Is a quotation mark opened there and never closed? Fix that "
+        "in the file, and upload it again."
     )

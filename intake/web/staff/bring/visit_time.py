@@ -71,7 +71,7 @@ def _time(found: list[re.Match[str]], text: str) -> tuple[time, bool]:
     try:
         return time(hour, minute), bool(half)
     except ValueError as error:
-        raise UnclearError(f"“{text}” is no time of day. {LIKE}") from error
+        raise UnclearError(f"“{text}” is not a time of day. {LIKE}") from error
 
 
 def _parts(found: re.Match[str]) -> tuple[int, int, str]:

@@ -43,26 +43,27 @@ def people() -> str:
 def look() -> str | tuple[str, int]:
     """The list as it is now; nothing where it is what the page shows already."""
     shown = Shown.of(request.args)
-    if _mark(shown) == request.args.get("mark"):
+    forms = desk().mark(LEFT_AFTER, now() - OF_LATE, LONGEST)
+    if _mark(shown, forms) == request.args.get("mark"):
         return "", 204
     return render_template("staff/desk_list.html", **_list(shown), whole=False)
 
 
-def _mark(shown: Shown) -> str:
+def _mark(shown: Shown, forms: str) -> str:
     at = now()
     visits = appointments().mark(shown.since, shown.until, LEFT_AFTER)
-    forms = desk().mark(LEFT_AFTER, at - OF_LATE, LONGEST)
     return f"{visits}.{forms}.{at:%Y%m%d%H}{at.minute // SLOT}"
 
 
 def _list(shown: Shown) -> dict[str, Any]:
     # The mark first: who comes in between is on the page, and once more in the next answer.
-    mark = _mark(shown)
+    there = desk().now(LEFT_AFTER, now() - OF_LATE, LONGEST)
+    mark = _mark(shown, there.mark)
     visits = appointments().between(shown.since, shown.until, LEFT_AFTER)
     found = parts(shown, visits)
     starts = {one.id: one.booking.starts for one in visits}
-    calls = [line(row, starts.get(row.appointment or "")) for row in desk().urgent(LEFT_AFTER)]
-    rows = () if shown.day else forms_of_late()
+    calls = [line(row, starts.get(row.appointment or "")) for row in there.urgent]
+    rows = () if shown.day else there.alone
     alone = [one for one in map(line, rows) if not one.urgent]
     named = [*(one.id for one in visits if not one.form), *(one.id for one in alone)]
     return {
