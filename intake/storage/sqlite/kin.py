@@ -42,9 +42,15 @@ def together(engine: Engine, record_id: str) -> frozenset[str]:
     plain = {record_id} if key is None else {record_id, *_of_class(engine, key)}
     if not spoken_of(engine, plain):  # as nearly everywhere
         return frozenset(plain)
-    own = linked(engine, {record_id})
-    found, asked = set(own), set[Key]()
-    todo = list(own)
+    found = reached(engine, record_id)
+    # Told apart somewhere in it: what is only taken for granted counts for none of them.
+    return frozenset(linked(engine, {record_id}) if apart(engine, found, found) else found)
+
+
+def reached(engine: Engine, record_id: str) -> set[str]:
+    """All that links, names and birthdays lead to, step by step, whoever was told apart in it."""
+    found, asked = linked(engine, {record_id}), set[Key]()
+    todo = list(found)
     while todo:
         key = same_of(engine, todo.pop())
         if key is None or key in asked:
@@ -54,7 +60,7 @@ def together(engine: Engine, record_id: str) -> frozenset[str]:
             new = linked(engine, _of_class(engine, key)) - found
             found |= new
             todo += new
-    return frozenset(one for one in found if one in own or not _are_apart(engine, one, own))
+    return found
 
 
 def apart(engine: Engine, some: Collection[str], others: Collection[str]) -> bool:
@@ -125,7 +131,3 @@ def same_of(engine: Engine, record_id: str) -> Key | None:
 
 def _of_class(engine: Engine, key: Key) -> set[str]:
     return {row["id"] for row in engine.rows(CLASS, {"key": key})}
-
-
-def _are_apart(engine: Engine, one: str, own: Collection[str]) -> bool:
-    return apart(engine, linked(engine, {one}), own)

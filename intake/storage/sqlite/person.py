@@ -6,7 +6,7 @@ A keyed hash, like the seal of an event: no name can be got out of it, nor tried
 from collections.abc import Callable, Iterator
 
 from intake.storage.sqlite.engine import Engine
-from intake.storage.sqlite.kin import IN_FORCE, is_parted, linked
+from intake.storage.sqlite.kin import IN_FORCE, apart, is_parted, linked, reached
 from intake.storage.sqlite.likeness_subject import subject
 from intake.storage.sqlite.resemblance_key import Key, same_key
 
@@ -47,6 +47,9 @@ def _groups(engine: Engine, clinic: str) -> tuple[dict[Key | str, Key | str], se
     groups = {frozenset(linked(engine, {name})) for name in ids}
     keys = {key for group in groups for name in group for key in _key(engine, name)}
     parted = {key for key in keys if is_parted(engine, key)}
+    for whole in {frozenset(reached(engine, name)) for name in ids}:
+        if apart(engine, whole, whole):
+            parted |= {key for name in whole for key in _key(engine, name)}
     first: dict[Key | str, Key | str] = {}
     for group in groups:
         known: list[Key | str] = sorted(
