@@ -32,8 +32,9 @@ from intake.storage.appointment import (
     Mailed,
 )
 from intake.storage.contract import Desk, KeyAction, Patients, Records
-from intake.storage.copying import Copies, FormOf, Visit, WholeForm
+from intake.storage.copying import Copies, WholeForm
 from intake.storage.course import Course, Ended, Period, Took
+from intake.storage.desk import DeskFound, DeskNow, DeskRow, DeskStatus
 from intake.storage.door import Factors, Sessions, Staff
 from intake.storage.error import (
     AlarmedError,
@@ -48,13 +49,10 @@ from intake.storage.error import (
 )
 from intake.storage.export import (
     CLINICAL,
-    CLINICAL_MORE,
     DESK,
-    Cells,
     Export,
     Extract,
     TakenOut,
-    Version,
 )
 from intake.storage.factor import Factor, Held, Passkey, Totp
 from intake.storage.filing import Filing
@@ -78,7 +76,6 @@ from intake.storage.likeness import (
     Hint,
     Likeness,
     Likenesses,
-    Resemblance,
     Side,
 )
 from intake.storage.moment import Clock, utc_now
@@ -88,10 +85,6 @@ from intake.storage.practice import Practitioners, Sibling
 from intake.storage.reading import (
     AuditEvent,
     Colleague,
-    DeskFound,
-    DeskNow,
-    DeskRow,
-    DeskStatus,
     Found,
     Opening,
     Owner,
@@ -131,7 +124,6 @@ from intake.storage.tablet import Entries, Entry, Tablet, Tablets, Unfinished
 
 __all__ = [
     "CLINICAL",
-    "CLINICAL_MORE",
     "CLOCKS",
     "CONSOLE",
     "DESK",
@@ -153,7 +145,6 @@ __all__ = [
     "Booking",
     "Brought",
     "CarryOver",
-    "Cells",
     "Channel",
     "ChannelState",
     "Clock",
@@ -182,7 +173,6 @@ __all__ = [
     "Fate",
     "Filing",
     "Forecast",
-    "FormOf",
     "Found",
     "Held",
     "Hint",
@@ -224,7 +214,6 @@ __all__ = [
     "Receipt",
     "Records",
     "Remark",
-    "Resemblance",
     "Restored",
     "Review",
     "Reviews",
@@ -257,8 +246,6 @@ __all__ = [
     "Try",
     "Unfinished",
     "UnreviewedError",
-    "Version",
-    "Visit",
     "WholeForm",
     "Window",
     "alone",

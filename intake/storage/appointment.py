@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
+from intake.storage.desk import DeskRow
 from intake.storage.outbox import InvitationMail
-from intake.storage.reading import AuditEvent, DeskRow
+from intake.storage.reading import AuditEvent
 from intake.storage.record import QUIET, KeptEdition, Started
 
 AppointmentStatus = Literal[

@@ -11,17 +11,9 @@ from typing import Literal, Protocol
 
 from intake.clinical.answers import Answers
 from intake.storage.anchor import Anchor
+from intake.storage.desk import DeskFound, DeskNow, DeskRow
 from intake.storage.export import DESK, Cells, Export, Extract, TakenOut
-from intake.storage.reading import (
-    EVERYTHING,
-    AuditEvent,
-    DeskFound,
-    DeskNow,
-    DeskRow,
-    Opening,
-    Selection,
-    StoredAssessment,
-)
+from intake.storage.reading import EVERYTHING, AuditEvent, Opening, Selection, StoredAssessment
 from intake.storage.record import (
     QUIET,
     Alarm,

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from intake.storage.appointment import Appointment
-from intake.storage.reading import DeskRow
+from intake.storage.desk import DeskRow
 from intake.storage.record import QUIET
 
 Kind = Literal["form", "appointment"]

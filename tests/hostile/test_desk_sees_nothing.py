@@ -222,7 +222,7 @@ def as_in_a_clinic(day: DeskDay) -> Iterator[Asking]:
 def test_an_error_says_nothing_of_what_it_was_about(as_in_a_clinic):
     desk = as_in_a_clinic
     for fault, status in ((KeyError(f"{STEM} {LOWER[1]}"), 500), (StorageError(STEM), 503)):
-        with patch.object(SqliteDesk, "urgent", side_effect=fault):
+        with patch.object(SqliteDesk, "now", side_effect=fault):
             assert desk.asks("GET", "/desk/").status == status
         with patch.object(SqliteDesk, "export", side_effect=fault):
             desk.asks("POST", "/desk/exports", {"format": "csv", "purpose": "quality"})

@@ -14,8 +14,8 @@ from intake.storage.appointment import (
     Mailed,
     MailState,
 )
+from intake.storage.desk import DeskRow
 from intake.storage.moment import from_text, from_text_or_none, to_text
-from intake.storage.reading import DeskRow
 from intake.storage.record import URGENT
 from intake.storage.sqlite.appointment import booking_from
 from intake.storage.sqlite.connection import Row

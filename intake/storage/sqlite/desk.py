@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
+from intake.storage.desk import DeskFound, DeskNow, DeskRow
 from intake.storage.export import DESK, Cells, TakenOut
-from intake.storage.reading import EVERYTHING, DeskFound, DeskNow, DeskRow, Selection
+from intake.storage.reading import EVERYTHING, Selection
 from intake.storage.record import QUIET
 from intake.storage.sqlite import desk_list, desk_row
 from intake.storage.sqlite.audit import Face

@@ -10,8 +10,9 @@ import json
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from intake.storage.desk import DeskRow
 from intake.storage.moment import from_text, from_text_or_none, to_text
-from intake.storage.reading import DeskRow, Selection
+from intake.storage.reading import Selection
 from intake.storage.record import URGENT, Person
 from intake.storage.sqlite.clinical_row import IN_FORCE, STATUS
 from intake.storage.sqlite.connection import Row

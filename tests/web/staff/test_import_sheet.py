@@ -76,7 +76,7 @@ def test_two_columns_of_one_name_and_one_without_any_are_told_apart():
         (b"\xef\xbb\xbf", "The file is empty."),
         ("Last,First\n", "one line and nothing under it"),
         ("Name\nAna Reyes\n", "There is only one column."),
-        ("Reyes,Ana,212 555 0142\nIbarra,Tom,1\n", "The first line is somebody’s appointment"),
+        ("Reyes,Ana,212 555 0142\nIbarra,Tom,1\n", "The first line is somebody’s visit"),
         ("Reyes,Ana,ana@example.org\nIbarra,Tom,1\n", "The first line is somebody’s"),
         ("Reyes,Ana,11/24/2026\nIbarra,Tom,1\n", "The first line is somebody’s"),
         (b"PK\x03\x04\x14\x00", "Excel workbook (.xlsx)"),
