@@ -23,13 +23,14 @@ WOULD_CHANGE = re.compile(
 OPEN = {Kind.TEXT, Kind.DATE, Kind.MOMENT, Kind.CLINIC_TIME, Kind.JSON}
 """Kinds of columns that hold more than codes, of which none would change."""
 
-# On a whole line at once: it finds what begins like a formula, and now and then a little more.
-AFTER_A_COMMA = re.compile(r",\"?\s*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20']").search
-
-# The same, as far as single bytes tell: a sign, or a space that may stand before one. Above ASCII:
-# with which the full-width signs begin in UTF-8, and other spaces.
-ODD = bytes(sign for sign in range(128) if chr(sign).isspace()) + b"=+-@\0'"
-SIGNS = bytes.maketrans(ODD + b"\xc2\xe1\xe2\xe3\xef", b"=" * (len(ODD) + 5))
+# The same of a cell inside a line of CSV, in UTF-8: quoted or not, after any of Unicode’s spaces.
+BEGINS_IN_UTF8 = re.compile(
+    rb"\"?(?:[\s\x1c-\x1f]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f"
+    rb"|\xe3\x80\x80)*(?:[=+\-@\t\r\n\x00']|\xef\xbc[\x8b\x8d\x9d\xa0])"
+).match
+# With which byte such a cell begins; any other is left as it is.
+ODD = bytes(sign for sign in range(128) if chr(sign).isspace()) + b"=+-@\0'\"\xc2\xe1\xe2\xe3\xef"
+SIGNS = bytes.maketrans(ODD, b"=" * len(ODD))
 
 
 def guarded(cell: Cell) -> Cell:
@@ -43,11 +44,13 @@ def unguarded(cell: str) -> str:
     return cell.removeprefix(GUARD)
 
 
-def may_begin_like_one(line: str, raw: bytes) -> bool:
-    """False where no cell of this line of CSV does; `raw` is the line in UTF-8."""
-    signs = raw.translate(SIGNS)
-    near = b",=" in signs or b',"=' in signs or signs.startswith((b"=", b'"='))
-    return near and AFTER_A_COMMA(f",{line}") is not None
+def may_begin_like_one(raw: bytes) -> bool:
+    """False where no cell of this line of CSV does. A comma inside a cell may mislead it."""
+    signs = b",%b" % raw.translate(SIGNS)
+    at = signs.find(b",=")
+    while at >= 0 and not BEGINS_IN_UTF8(raw, at):
+        at = signs.find(b",=", at + 1)
+    return at >= 0
 
 
 def may_change(texts: Iterable[str]) -> bool:
