@@ -26,9 +26,9 @@ from intake.cli.demo.person import AREA_CODES, NAMES
 from intake.cli.demo.walk import walk
 from intake.storage.moment import to_text
 from intake.storage.secret import CROCKFORD
-from intake.storage.sqlite.connection import opened, unlock
-from intake.storage.sqlite.driver import Connection, Row
-from intake.storage.sqlite.name import words_in
+from intake.storage.sqlite.file.connection import opened, unlock
+from intake.storage.sqlite.file.driver import Connection, Row
+from intake.storage.sqlite.likeness.name import words_in
 from tests.web.staff.entry import open_accounts
 
 TOLD = 6

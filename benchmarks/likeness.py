@@ -25,10 +25,10 @@ from intake.keyring import Keyring, made_keyring
 from intake.storage import Agent, Person, Store, migrate, open_store
 from intake.storage.moment import to_text
 from intake.storage.secret import new_id
-from intake.storage.sqlite.connection import opened, unlock
-from intake.storage.sqlite.likeness_key import index_form
-from intake.storage.sqlite.likeness_subject import subject_from
-from intake.storage.sqlite.walk import person_cells
+from intake.storage.sqlite.file.connection import opened, unlock
+from intake.storage.sqlite.likeness.key import index_form
+from intake.storage.sqlite.likeness.subject import subject_from
+from intake.storage.sqlite.walk.walk import person_cells
 
 YEARS, BATCH, LISTED, TIMES = 5, 20_000, 200, 20
 SYLLABLES = ("ka", "mo", "ri", "ten", "dol", "va", "shi", "ber", "lan", "go", "pel", "nu", "sta")

@@ -14,8 +14,8 @@ from unittest.mock import patch
 
 from intake.keyring import made_keyring
 from intake.storage import PATIENT, migrate, open_store
-from intake.storage.sqlite import connection
-from intake.storage.sqlite.chain import Sealer
+from intake.storage.sqlite.file import connection
+from intake.storage.sqlite.trail.chain import Sealer
 from tests.storage.example import ANA, ANSWERS, EDITION, a_form
 
 ROUNDS = 40

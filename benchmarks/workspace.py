@@ -39,7 +39,7 @@ from intake.storage import (
     Store,
     open_store,
 )
-from intake.storage.sqlite import connection
+from intake.storage.sqlite.file import connection
 from tests.web.staff.entry import let_in, open_accounts
 from tests.web.staff.people import NAMES as STAFF
 

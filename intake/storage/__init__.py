@@ -113,12 +113,12 @@ from intake.storage.record import (
 from intake.storage.returning import CLOCKS, Clocks
 from intake.storage.reviewing import NO_RULE, History, Judged, Remark, Reviews
 from intake.storage.spool import Spool
-from intake.storage.sqlite.migration import alone, migrate
-from intake.storage.sqlite.rekeying import keyring_of, opens, rekey
-from intake.storage.sqlite.restoring import rehearse, restore
-from intake.storage.sqlite.serving import serving
+from intake.storage.sqlite.file.rekeying import keyring_of, opens, rekey
+from intake.storage.sqlite.file.serving import serving
+from intake.storage.sqlite.keeping.restoring import rehearse, restore
+from intake.storage.sqlite.keeping.tombstone import copy_list
+from intake.storage.sqlite.schema.migration import alone, migrate
 from intake.storage.sqlite.store import SqliteStore
-from intake.storage.sqlite.tombstone import copy_list
 from intake.storage.store import Store
 from intake.storage.tablet import Entries, Entry, Tablet, Tablets, Unfinished
 

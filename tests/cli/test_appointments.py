@@ -7,7 +7,7 @@ import pytest
 from intake.cli.installation import opened
 from intake.cli.uploading import AT_ONCE, UPLOADING, Parser
 from intake.storage import CONSOLE
-from intake.storage.sqlite.appointment import book
+from intake.storage.sqlite.visit.appointment import book
 from intake.web.staff.bring.mapping import Columns
 
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
@@ -91,8 +91,8 @@ def test_interrupted_half_way_what_is_here_stays_and_it_can_be_done_again(
         return book(engine, act, booking, index)
 
     with monkeypatch.context() as patch:
-        patch.setattr("intake.storage.sqlite.imports.AT_ONCE", 1)
-        patch.setattr("intake.storage.sqlite.plan.book", interrupted)
+        patch.setattr("intake.storage.sqlite.visit.imports.AT_ONCE", 1)
+        patch.setattr("intake.storage.sqlite.visit.plan.book", interrupted)
         assert bring(write(ANA, TOM)).exit_code == 1
     assert booked() == ["Ana Reyes"]
     assert bring(write(ANA, TOM)).stdout == "1 new, 1 unchanged, 0 left out\n"

@@ -12,7 +12,7 @@ from intake.cli.outbox.sender import turn, ways
 from intake.cli.scheduler import Scheduler
 from intake.settings import read_settings
 from intake.storage import PATIENT, SERVER, Person, keyring_of, migrate, open_store
-from intake.storage.sqlite.outbox import SqliteOutbox
+from intake.storage.sqlite.outbox.outbox import SqliteOutbox
 from intake.web.staff.operation.notice import reason
 from tests.cli.outbox_server import MailServer, Webhook, listening
 from tests.storage.example import ANA, ANSWERS, CANARY, EDITION, Clock, a_form

@@ -8,7 +8,7 @@ import pytest
 from intake.cli.installation import opened
 from intake.storage import CONSOLE, Agent
 from intake.storage.error import FullError
-from intake.storage.sqlite.audit import Act
+from intake.storage.sqlite.trail.audit import Act
 from tests.export.paper import reader, text
 
 

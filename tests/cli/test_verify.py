@@ -9,7 +9,7 @@ import pytest
 
 from intake.keyring import keyring_in
 from intake.settings import keys_folder, read_settings
-from intake.storage.sqlite.connection import opened, unlock
+from intake.storage.sqlite.file.connection import opened, unlock
 
 SOUND = "every assessment comes out as it was stored"
 

@@ -25,7 +25,7 @@ from tests.web.staff.people import NAMES
 WORDS = canaries()
 FAULTY = """
 from intake.storage.error import FullError
-from intake.storage.sqlite.patients import SqlitePatients
+from intake.storage.sqlite.walk.patients import SqlitePatients
 kept = SqlitePatients.save
 def save(self, token, answers, **named):
     if "faulty" in str(answers):

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from intake.content import RULES
 from intake.storage.error import StorageError
-from intake.storage.sqlite.desk import SqliteDesk
+from intake.storage.sqlite.desk.desk import SqliteDesk
 from tests.hostile.desk_asking import CURIOUS, RARE, Asking, Told
 from tests.hostile.desk_day import LOWER, PAGE, STEM, DeskDay, answers, canary, desk_day
 from tests.hostile.secrets_of_health import ITEMS, given_away

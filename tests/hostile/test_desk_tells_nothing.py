@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 import pytest
 
-from intake.storage.sqlite import engine
+from intake.storage.sqlite.file import engine
 from tests.hostile.desk_asking import unpacked
 from tests.hostile.desk_day import LOWER, SENT, DeskDay, desk_day
 

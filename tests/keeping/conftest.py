@@ -18,7 +18,7 @@ from intake.storage import (
     open_store,
     restore,
 )
-from intake.storage.sqlite.connection import opened, unlock
+from intake.storage.sqlite.file.connection import opened, unlock
 from tests.storage.example import ANA, ANSWERS, EDITION, Clock, a_form
 
 

@@ -16,8 +16,8 @@ from intake.keyring import file_of
 from intake.keysheet import from_sheet, sheet_lines
 from intake.storage import CONSOLE, PATIENT, open_store
 from intake.storage.error import DiskError, DoubtfulError, MisplacedError, StorageError
-from intake.storage.sqlite import backing
-from intake.storage.sqlite.backing import backups_in, kept, prune
+from intake.storage.sqlite.keeping import backing
+from intake.storage.sqlite.keeping.backing import backups_in, kept, prune
 from tests.storage.example import ANSWERS, CANARY, EDITION
 
 ROOT = Path(__file__).parents[2]

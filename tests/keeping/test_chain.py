@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from intake.storage.sqlite import records
-from intake.storage.sqlite.chain import PARTS
+from intake.storage.sqlite.trail import records
+from intake.storage.sqlite.trail.chain import PARTS
 from tests.keeping.conftest import House
 from tests.storage.example import Clock
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from intake.storage import CONSOLE, PATIENT, Agent
-from intake.storage.sqlite.driver import driver
+from intake.storage.sqlite.file.driver import driver
 from tests.keeping.page import everything_in
 from tests.storage.example import ANA, a_booking
 

@@ -12,9 +12,9 @@ import pytest
 
 from intake.storage import CONSOLE, PATIENT, Agent, Booking, Proof, Spool, open_store
 from intake.storage.error import DamagedError
-from intake.storage.sqlite import keeping as keeping_module
-from intake.storage.sqlite.page import pages
-from intake.storage.sqlite.trace import Search, traces
+from intake.storage.sqlite.file.page import pages
+from intake.storage.sqlite.keeping import keeping as keeping_module
+from intake.storage.sqlite.keeping.trace import Search, traces
 from tests.keeping.page import everything_in
 from tests.storage.example import ANA, ANSWERS, EDITION, a_form
 

@@ -8,9 +8,9 @@ import pytest
 
 from intake.storage import CONSOLE, PATIENT, Agent, NotFoundError, open_store
 from intake.storage.error import DiskError, ImmutableError
-from intake.storage.sqlite import purging
-from intake.storage.sqlite.connection import translated
-from intake.storage.sqlite.retention import keep_until
+from intake.storage.sqlite.file.connection import translated
+from intake.storage.sqlite.keeping import purging
+from intake.storage.sqlite.keeping.retention import keep_until
 from tests.keeping.page import everything_in
 from tests.storage.example import ANA, ANSWERS, EDITION, a_form, alarm, assessment, signed_off
 

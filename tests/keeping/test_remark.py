@@ -6,7 +6,7 @@ import pytest
 
 from intake.storage import PATIENT, Agent, rekey
 from intake.storage.error import ImmutableError
-from intake.storage.sqlite.connection import translated
+from intake.storage.sqlite.file.connection import translated
 from tests.keeping.page import everything_in
 from tests.keeping.test_chain import unguarded
 from tests.storage.example import ANA, ANSWERS, EDITION, a_form, signed_off

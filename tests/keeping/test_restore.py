@@ -9,8 +9,8 @@ import pytest
 from intake.keyring import KeyringError, file_of
 from intake.storage import CONSOLE, PATIENT, NotFoundError, copy_list, rekey, serving
 from intake.storage.error import BusyError, DoubtfulError
-from intake.storage.sqlite import restoring
-from intake.storage.sqlite.driver import driver
+from intake.storage.sqlite.file.driver import driver
+from intake.storage.sqlite.keeping import restoring
 from tests.storage.example import ANSWERS
 
 ALL = datetime(2100, 1, 1, tzinfo=UTC).date()
@@ -269,7 +269,7 @@ def test_a_purge_that_was_killed_and_done_again_ends_each_record_once(house, clo
     with house.open() as store:
         keeping = store.keeping(CONSOLE)
         with monkeypatch.context() as planted:
-            planted.setattr("intake.storage.sqlite.purging.end", killed)
+            planted.setattr("intake.storage.sqlite.keeping.purging.end", killed)
             with pytest.raises(KilledError):
                 keeping.purge(ALL)
         assert house.rows("SELECT count(*) FROM response") == [(1,)]

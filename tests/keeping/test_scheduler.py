@@ -15,7 +15,7 @@ from intake.cli.job import jobs_of
 from intake.cli.scheduler import Job, Scheduler
 from intake.storage import SERVER, anchors_in
 from intake.storage.error import FullError
-from intake.storage.sqlite.records import SqliteRecords
+from intake.storage.sqlite.trail.records import SqliteRecords
 
 ROOT = Path(__file__).parents[2]
 
@@ -212,7 +212,7 @@ def test_a_second_disk_that_is_gone_is_noted_and_ends_nothing_less(
 
 
 def test_a_log_in_use_is_tried_again(house, config, monkeypatch, clock, runs):
-    purge = "intake.storage.sqlite.purging.empty"
+    purge = "intake.storage.sqlite.keeping.purging.empty"
     monkeypatch.setattr(purge, lambda _engine, anew: anew)
     scheduler = Scheduler(jobs_of(config), house.open, clock)
     scheduler.turn()

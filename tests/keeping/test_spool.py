@@ -8,7 +8,7 @@ import pytest
 
 from intake.storage import CONSOLE, PATIENT, Agent, Spool, open_store
 from intake.storage.error import DoubtfulError, FullError, NotKeptError
-from intake.storage.sqlite import spooling
+from intake.storage.sqlite.keeping import spooling
 from tests.keeping.conftest import House
 from tests.storage.example import ANA, ANSWERS, CANARY, EDITION, a_form, alarm, assessment
 
@@ -201,13 +201,13 @@ def test_of_two_files_of_one_form_the_one_sent_last_comes_back(
     """The first was killed between its seal and its commit, so its person sent it again."""
     given = iter(sign * 32 for sign in ids)
     with monkeypatch.context() as planted:
-        planted.setattr("intake.storage.sqlite.sending.new_id", lambda: next(given))
+        planted.setattr("intake.storage.sqlite.walk.sending.new_id", lambda: next(given))
         planted.setattr(spooling.Sealing, "keep", _then(spooling.Sealing.keep, _killed))
         planted.setattr(spooling.Sealing, "drop", lambda *_anything: None)
         with pytest.raises(KeyboardInterrupt):
             patients.send(ready, a_form(withdrawn={"old": "no"}))
         planted.undo()
-        planted.setattr("intake.storage.sqlite.sending.new_id", lambda: next(given))
+        planted.setattr("intake.storage.sqlite.walk.sending.new_id", lambda: next(given))
         receipt = patients.send(ready, a_form())
     assert sealed(house) == ["0" * 32 + ".age", "f" * 32 + ".age"]
     done = recover(elsewhere, spool.folder)

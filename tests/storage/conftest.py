@@ -28,8 +28,8 @@ from intake.storage import (
     migrate,
     open_store,
 )
-from intake.storage.sqlite.connection import opened, unlock
-from intake.storage.sqlite.driver import driver
+from intake.storage.sqlite.file.connection import opened, unlock
+from intake.storage.sqlite.file.driver import driver
 from tests.storage.example import ANA, ANSWERS, EDITION, PAGES, Clock, a_form
 
 

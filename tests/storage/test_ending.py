@@ -6,7 +6,7 @@ import pytest
 from sqlite_utils import Database
 
 from intake.storage import CONSOLE, NotFoundError
-from intake.storage.sqlite.schema_return import remember_what_could_not_wait
+from intake.storage.sqlite.schema.returning import remember_what_could_not_wait
 from tests.storage.example import ANSWERS, a_form, alarm, assessment
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from intake.storage import CLINICAL, CONSOLE, DESK, Agent, Entry, Selection
 from intake.storage.error import BusyError, NotFoundError
-from intake.storage.sqlite.taken import Ending
+from intake.storage.sqlite.export.taken import Ending
 from tests.storage.example import ANA, ANSWERS, EDITION, a_form, flag, signed_off
 
 NEWER = replace(EDITION, hash="f" * 64, questionnaire_version="2026.2", text="asked since")

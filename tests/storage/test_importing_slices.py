@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from intake.storage import Agent, ConflictError, Outcome
-from intake.storage.sqlite import imports as slices
-from intake.storage.sqlite.driver import driver
-from intake.storage.sqlite.plan import carry_out
+from intake.storage.sqlite.file.driver import driver
+from intake.storage.sqlite.visit import imports as slices
+from intake.storage.sqlite.visit.plan import carry_out
 from tests.storage.test_importing import ANA, LIST, NINE, TOM
 
 DESK, DAY = Agent("desk-1", "desk"), timedelta(days=1)
@@ -140,7 +140,7 @@ def test_a_slice_of_one_name_and_birthday_looks_up_what_staff_said_once(imports,
     """A column that names the practitioner, chosen by a slip: each line is the same person."""
     asked = []
     monkeypatch.setattr(
-        "intake.storage.sqlite.likeness_near.is_parted", lambda *key: bool(asked.append(key))
+        "intake.storage.sqlite.likeness.near.is_parted", lambda *key: bool(asked.append(key))
     )
     many = [replace(ANA, starts=NINE + timedelta(minutes=at)) for at in range(40)]
     assert imports.bring_in(many) == Outcome(new=40)

@@ -20,7 +20,7 @@ from intake.storage import (
     open_store,
 )
 from intake.storage.error import ImmutableError, NotAllowedError
-from intake.storage.sqlite.connection import translated
+from intake.storage.sqlite.file.connection import translated
 from tests.storage.example import ANA, ANSWERS, EDITION, TUESDAY, a_booking, a_form
 
 VISIT = "Tue 24 Nov, 10:00"

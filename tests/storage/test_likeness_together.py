@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from intake.storage import Agent, ConflictError
-from intake.storage.sqlite.person import know_persons
+from intake.storage.sqlite.likeness.person import know_persons
 from tests.storage.example import ANA, ANSWERS, EDITION, a_form
 
 PEOPLE = [ANA, ANA, ANA, *(replace(ANA, given_name=name) for name in ("Anna", "Hanna", "Anna"))]

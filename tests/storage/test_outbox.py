@@ -7,8 +7,8 @@ import pytest
 from intake.storage import CONSOLE, PATIENT, SERVER, VISITOR, Agent
 from intake.storage.error import FullError, ImmutableError, NotAllowedError
 from intake.storage.outbox import GIVE_UP, PACE_IN_A_RUSH, RUSH
-from intake.storage.sqlite.connection import translated
-from intake.storage.sqlite.posting import put
+from intake.storage.sqlite.file.connection import translated
+from intake.storage.sqlite.outbox.posting import put
 from tests.storage.example import (
     ANA,
     ANSWERS,
@@ -93,7 +93,7 @@ def test_nothing_that_anybody_said_lies_in_the_outbox(engine, patients, token):
 
 
 def test_a_notice_is_kept_with_what_it_tells_of_or_not_at_all(engine, patients, token, monkeypatch):
-    monkeypatch.setattr("intake.storage.sqlite.audit.Act.record", lambda *_a, **_b: 1 / 0)
+    monkeypatch.setattr("intake.storage.sqlite.trail.audit.Act.record", lambda *_a, **_b: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         patients.stop(token, alarm(assessment("cauda-equina")))
     assert engine.table("outbox") == []
@@ -113,7 +113,7 @@ def test_a_disk_that_is_full_is_not_passed_over(engine, patients, token, monkeyp
         inside.db.execute("ROLLBACK")  # as SQLite does by itself
         raise FullError("The disk is full.")
 
-    monkeypatch.setattr("intake.storage.sqlite.posting.put", is_full)
+    monkeypatch.setattr("intake.storage.sqlite.outbox.posting.put", is_full)
     with pytest.raises(FullError):
         patients.stop(token, alarm(assessment("cauda-equina")))
     assert engine.table("stop") == []

@@ -7,8 +7,8 @@ import pytest
 
 from intake.storage import Agent, NotFoundError
 from intake.storage.error import NotAllowedError
-from intake.storage.sqlite.driver import driver
-from intake.storage.sqlite.sealing import broken_seals, unspoken
+from intake.storage.sqlite.file.driver import driver
+from intake.storage.sqlite.trail.sealing import broken_seals, unspoken
 from tests.storage.example import a_form, alarm, assessment
 
 LETTER = {"to": "Dr. Lee", "license": "000123", "parts": [{"lines": ["numb since noon, ñ王"]}]}

@@ -20,8 +20,8 @@ from intake.cli.command import main
 from intake.storage import BUSY_TIMEOUT, PATIENT, StorageError, open_store, utc_now
 from intake.storage.record import Receipt
 from intake.storage.secret import new_id, new_reference
-from intake.storage.sqlite.patients import SqlitePatients
-from intake.storage.sqlite.staff import SqliteStaff
+from intake.storage.sqlite.door.staff import SqliteStaff
+from intake.storage.sqlite.walk.patients import SqlitePatients
 
 PLANT, LIMITS = sys.argv.pop(1), Path(os.environ["INTAKE_LIMITS"])
 ANYONE = c_ulong(-1)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from intake.keyring import keyring_in
 from intake.storage import PATIENT, keyring_of, migrate, open_store, rekey
-from intake.storage.sqlite import connection, rekeying
+from intake.storage.sqlite.file import connection, rekeying
 from tests.storage.example import ANA, EDITION, a_form
 
 SCENE, FOLDER = sys.argv[1], Path(sys.argv[2])

@@ -6,9 +6,9 @@ from sqlite_utils import Database
 
 from intake.keyring import keyring_in
 from intake.storage.secret import digest
-from intake.storage.sqlite.connection import opened, unlock
-from intake.storage.sqlite.schema import migrations
-from intake.storage.sqlite.text import dumps
+from intake.storage.sqlite.file.connection import opened, unlock
+from intake.storage.sqlite.file.text import dumps
+from intake.storage.sqlite.schema.steps import migrations
 from tests.storage.example import ANSWERS
 
 STEP = "let_administrators_in"

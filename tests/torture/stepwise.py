@@ -17,7 +17,7 @@ from pathlib import Path
 
 from intake.keyring import keyring_in
 from intake.storage import CONSOLE, open_store
-from intake.storage.sqlite import migration
+from intake.storage.sqlite.schema import migration
 
 START, EVERY = Path(sys.argv[1]), int(sys.argv[2])
 FOUND = START.with_name("found")

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 
 import pytest
 
-from intake.storage.sqlite.connection import opened, unlock
+from intake.storage.sqlite.file.connection import opened, unlock
 from tests.torture.client import GaveUpError
 from tests.torture.sender import Sender, serving
 from tests.torture.strace import failing

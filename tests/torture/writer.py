@@ -12,8 +12,8 @@ from pathlib import Path
 
 from intake.keyring import keyring_in
 from intake.storage import PATIENT, StorageError, open_store
-from intake.storage.sqlite.connection import translated
-from intake.storage.sqlite.engine import TURN, Engine
+from intake.storage.sqlite.file.connection import translated
+from intake.storage.sqlite.file.engine import TURN, Engine
 
 PATH, KEYS, TOKEN, WHO = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
 THREADS, ACTS = int(sys.argv[5]), 5

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from intake import create_app
-from intake.storage.sqlite import connection
+from intake.storage.sqlite.file import connection
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from intake.storage import CONSOLE
 from intake.storage.error import FullError
-from intake.storage.sqlite.patients import SqlitePatients
+from intake.storage.sqlite.walk.patients import SqlitePatients
 from tests.web.begun import begun, opened, token_of
 
 SHUT = "We closed your form to keep it private"

@@ -7,7 +7,7 @@ import pytest
 from intake.clinical.edition import Edition
 from intake.content import QUESTIONNAIRE, RULES
 from intake.storage import CONSOLE, PATIENT, ConflictError, open_store
-from intake.storage.sqlite.patients import SqlitePatients
+from intake.storage.sqlite.walk.patients import SqlitePatients
 from tests.web.test_stop import NUMB_SINCE_TODAY, queue
 
 TODAY = Edition.of(QUESTIONNAIRE, RULES)

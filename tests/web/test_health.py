@@ -3,8 +3,8 @@
 import pytest
 
 from intake.storage.error import FullError
-from intake.storage.sqlite import jobs
-from intake.storage.sqlite.connection import opened, unlock
+from intake.storage.sqlite.file.connection import opened, unlock
+from intake.storage.sqlite.keeping import jobs
 from intake.web.patient import health
 
 

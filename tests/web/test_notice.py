@@ -3,7 +3,7 @@
 import pytest
 
 from intake.storage import CONSOLE
-from intake.storage.sqlite.connection import connect
+from intake.storage.sqlite.file.connection import connect
 from tests.web.begun import begun, opened, token_of
 
 

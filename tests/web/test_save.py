@@ -7,7 +7,7 @@ import pytest
 
 from intake.storage import CONSOLE, open_store
 from intake.storage.error import FullError
-from intake.storage.sqlite.patients import SqlitePatients
+from intake.storage.sqlite.walk.patients import SqlitePatients
 from tests.web.begun import begun
 from tests.web.browser import Browser
 

@@ -4,7 +4,7 @@ import pytest
 
 from intake.storage import Agent, ConflictError, open_store
 from intake.storage.error import FullError
-from intake.storage.sqlite.patients import SqlitePatients
+from intake.storage.sqlite.walk.patients import SqlitePatients
 from tests.web.browser import Browser
 from tests.web.test_walk import kept
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from intake.storage import Agent, StorageError, open_store
-from intake.storage.sqlite.patients import SqlitePatients
+from intake.storage.sqlite.walk.patients import SqlitePatients
 from tests.web.browser import Browser
 from tests.web.test_walk import kept
 

@@ -1,3 +1,3 @@
 """The store on SQLite, encrypted."""
 
-from intake.storage.sqlite import driver as driver  # before anything that imports sqlite-utils
+from intake.storage.sqlite.file import driver as driver  # before anything that imports sqlite-utils

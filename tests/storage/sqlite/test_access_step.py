@@ -7,8 +7,8 @@ import pytest
 from intake.keyring import made_keyring
 from intake.storage import CONSOLE, VISITOR, Held, migrate, open_store
 from intake.storage.secret import digest
-from intake.storage.sqlite.connection import connect
-from intake.storage.sqlite.schema import migrations
+from intake.storage.sqlite.file.connection import connect
+from intake.storage.sqlite.schema.steps import migrations
 
 MARCO = ("1", "clinic", "marco", "Marco", "desk", "hash", "2026-01-01T00:00:00.000000Z")
 

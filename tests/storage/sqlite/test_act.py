@@ -4,7 +4,7 @@ import pytest
 
 from intake.storage import CONSOLE, Selection
 from intake.storage.error import BusyError, UnstorableError
-from intake.storage.sqlite.audit import Act, Face
+from intake.storage.sqlite.trail.audit import Act, Face
 
 
 def test_an_event_holds_codes_and_nothing_else(store):

@@ -8,7 +8,7 @@ import pytest
 from intake.keyring import made_keyring
 from intake.storage import PATIENT, NotFoundError, StorageError, migrate, open_store
 from intake.storage.error import BusyError, DamagedError, FullError, ReadOnlyError
-from intake.storage.sqlite.engine import TURN
+from intake.storage.sqlite.file.engine import TURN
 from tests.storage.example import ANSWERS
 
 

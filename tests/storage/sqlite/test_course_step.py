@@ -5,8 +5,8 @@ from contextlib import closing
 
 from intake.keyring import made_keyring
 from intake.storage import CONSOLE, Period, migrate, open_store
-from intake.storage.sqlite.connection import connect
-from intake.storage.sqlite.schema import migrations
+from intake.storage.sqlite.file.connection import connect
+from intake.storage.sqlite.schema.steps import migrations
 from tests.storage.sqlite.test_practice_step import DRAFT, RESPONSE, put
 
 FLAGS = [{"code": "old", "number": "R01"}, {"code": "plain"}, {"code": "old", "number": "R01"}]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from intake.storage import DESK, Agent, Entry, Selection
-from intake.storage.sqlite.driver import driver
+from intake.storage.sqlite.file.driver import driver
 from tests.storage.example import ANA, CANARY, EDITION, alarm, assessment, signed_off
 
 HEALTH = {

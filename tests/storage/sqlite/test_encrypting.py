@@ -14,8 +14,8 @@ from sqlite_utils import Database
 from intake.keyring import keyring_in, made_keyring
 from intake.storage import CONSOLE, PATIENT, migrate, open_store
 from intake.storage.error import DamagedError
-from intake.storage.sqlite.connection import opened
-from intake.storage.sqlite.schema import migrations
+from intake.storage.sqlite.file.connection import opened
+from intake.storage.sqlite.schema.steps import migrations
 from tests.storage.example import ANA, ANSWERS, EDITION
 
 ROOT = Path(__file__).parents[3]

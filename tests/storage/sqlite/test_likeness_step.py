@@ -7,8 +7,8 @@ import pytest
 
 from intake.keyring import made_keyring
 from intake.storage import CONSOLE, PATIENT, Agent, migrate, open_store
-from intake.storage.sqlite.connection import connect
-from intake.storage.sqlite.schema import migrations
+from intake.storage.sqlite.file.connection import connect
+from intake.storage.sqlite.schema.steps import migrations
 from tests.storage.example import ANA, EDITION, Clock
 from tests.storage.sqlite.test_practice_step import DRAFT, put
 

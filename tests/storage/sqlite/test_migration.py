@@ -9,8 +9,8 @@ import pytest
 from intake.keyring import keyring_in, made_keyring
 from intake.storage import migrate, open_store
 from intake.storage.error import NotMigratedError
-from intake.storage.sqlite.connection import connect
-from intake.storage.sqlite.schema import migrations
+from intake.storage.sqlite.file.connection import connect
+from intake.storage.sqlite.schema.steps import migrations
 
 ROOT = Path(__file__).parents[3]
 MIGRATE = """

@@ -6,8 +6,8 @@ import pytest
 
 from intake.keyring import made_keyring
 from intake.storage import CONSOLE, Agent, migrate, open_store
-from intake.storage.sqlite.connection import connect
-from intake.storage.sqlite.schema import migrations
+from intake.storage.sqlite.file.connection import connect
+from intake.storage.sqlite.schema.steps import migrations
 from tests.storage.example import Clock
 
 AT = "2026-11-22T12:00:00.000000Z"

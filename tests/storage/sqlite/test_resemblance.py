@@ -4,8 +4,8 @@ from time import perf_counter
 
 import pytest
 
-from intake.storage.sqlite.resemblance import Traits, compared
-from intake.storage.sqlite.resemblance_key import asked, asked_of_late, found_by
+from intake.storage.sqlite.likeness.resemblance import Traits, compared
+from intake.storage.sqlite.likeness.resemblance_key import asked, asked_of_late, found_by
 
 APRIL, FEBRUARY, JUNE = "1991-04-02", "1991-02-04", "1962-06-30"
 HOME, WORK = "(212) 555-0142", "646 555 0110"

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from intake.storage import PATIENT, Agent
-from intake.storage.sqlite.driver import driver
+from intake.storage.sqlite.file.driver import driver
 from tests.storage.example import EDITION, a_form, alarm, assessment, signed_off
 
 NEVER_CHANGED = [

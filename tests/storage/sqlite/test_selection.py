@@ -4,9 +4,10 @@ import pytest
 
 from intake.storage import CLINICAL, DESK, Selection
 from intake.storage.moment import to_text
-from intake.storage.sqlite import counting, desk_list, finding
-from intake.storage.sqlite.clinical_row import clinical_sql, narrowed
-from intake.storage.sqlite.extracting import desk_parts
+from intake.storage.sqlite.desk import desk_list, finding
+from intake.storage.sqlite.export import counting
+from intake.storage.sqlite.export.clinical_row import clinical_sql, narrowed
+from intake.storage.sqlite.export.extracting import desk_parts
 
 EVERYTHING = Selection(status="sent", disposition="same_day")
 

@@ -1,7 +1,7 @@
 import pytest
 
 from intake.storage.error import NotKeptError
-from intake.storage.sqlite import sending
+from intake.storage.sqlite.walk import sending
 from tests.storage.example import a_form
 
 
@@ -17,6 +17,6 @@ def test_nobody_is_thanked_for_a_form_that_does_not_read_back(monkeypatch, patie
     def keep_and_spoil(*arguments):
         return {**kept(*arguments), "answers": "what was meant"}
 
-    monkeypatch.setattr("intake.storage.sqlite.patients.keep", keep_and_spoil)
+    monkeypatch.setattr("intake.storage.sqlite.walk.patients.keep", keep_and_spoil)
     with pytest.raises(NotKeptError):
         patients.send(token, a_form())

@@ -5,9 +5,9 @@ from contextlib import closing
 import pytest
 
 from intake.storage import CONSOLE
-from intake.storage.sqlite import queue
-from intake.storage.sqlite.driver import driver
-from intake.storage.sqlite.schema_practice import DUE
+from intake.storage.sqlite.file.driver import driver
+from intake.storage.sqlite.practice import queue
+from intake.storage.sqlite.schema.practice import DUE
 from tests.storage.example import alarm, assessment, signed_off
 
 

@@ -204,7 +204,7 @@ def test_an_interrupted_import_says_how_far_it_is_and_goes_on(marco, booked, mon
 
     marco.looks_at(LIST)
     with monkeypatch.context() as patch:
-        patch.setattr("intake.storage.sqlite.imports.carry_out", cut)
+        patch.setattr("intake.storage.sqlite.visit.imports.carry_out", cut)
         with pytest.raises(KeyboardInterrupt):
             marco.presses("Import 2 visits")
     marco.hands_in(LIST)

@@ -7,7 +7,7 @@ import pytest
 
 from intake.storage import CONSOLE, PATIENT, VISITOR, Agent, Booking, Draft
 from intake.storage.error import FullError
-from intake.storage.sqlite.patients import SqlitePatients
+from intake.storage.sqlite.walk.patients import SqlitePatients
 from intake.web.installed import kept, todays
 from intake.web.moment import now
 from tests.web.browser import Browser as Person

@@ -5,7 +5,7 @@ import pytest
 from intake import create_app
 from intake.storage import CONSOLE, SERVER, open_store
 from intake.storage.error import DamagedError
-from intake.storage.sqlite.outbox import SqliteOutbox
+from intake.storage.sqlite.outbox.outbox import SqliteOutbox
 from intake.web.staff.operation import notice
 from tests.storage.example import Clock
 from tests.web.staff.entry import open_accounts

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from intake.storage.sqlite.connection import connect
+from intake.storage.sqlite.file.connection import connect
 from tests.web.staff.clinic import WHO, Clinic, rules
 
 KEPT_ASIDE = {"audit_event", "chained", "staff_session", "attempt", "job_run"}

@@ -1,0 +1,1 @@
+"""The front desk: who is where with their form, looked for, filed, copied out."""

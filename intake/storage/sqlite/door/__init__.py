@@ -1,0 +1,1 @@
+"""Who may come in: accounts, what they are opened with, sessions."""

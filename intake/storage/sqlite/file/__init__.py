@@ -1,0 +1,1 @@
+"""The encrypted file: opening it, one connection to it, and its keys."""

@@ -1,0 +1,1 @@
+"""The schema, step by step, and the guards that refuse a change."""

@@ -1,0 +1,1 @@
+"""Booked visits: their links, their mails, and lists of them on their way in."""

@@ -1,0 +1,1 @@
+"""A patient’s way through the form: begun, stopped, left, come back to, sent."""
