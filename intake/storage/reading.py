@@ -125,6 +125,8 @@ class QueueEntry:
     review: Review | None
     incomplete: bool = False
     """Whether staff filed it before its person was done."""
+    told_after: tuple[Headline, ...] = ()
+    """Of the emergency that its person told of after that."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -143,6 +145,8 @@ class Found:
     disposition: str
     original: str
     reviewed: bool
+    incomplete: bool = False
+    """Whether staff filed it before its person was done."""
 
 
 @dataclass(frozen=True, repr=False)

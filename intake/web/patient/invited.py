@@ -12,7 +12,7 @@ from flask import abort, current_app, flash, render_template, session, url_for
 from wtforms import HiddenField
 
 from intake.language import SOURCE
-from intake.storage import Draft, Invited, NotFoundError, StorageError
+from intake.storage import Draft, Invited, NotFoundError, StaffAccount, StorageError
 from intake.web import tablet
 from intake.web.access import Audience, invitations, open_to, staff_session
 from intake.web.form import PostedForm
@@ -25,6 +25,7 @@ from intake.web.patient.blueprint import Answer, blueprint, is_post, render_page
 from intake.web.patient.idle import SHORT
 from intake.web.patient.resume import address_of
 from intake.web.patient.visit import DRAFT, MODE, NoFormError, held
+from intake.web.staff.blueprint import home
 from intake.web.tablet import ENTRY, HANDED
 from intake.web.visit_file import NAME, TYPE, calendar
 
@@ -56,10 +57,9 @@ def come_in(token: str) -> Answer:
 def invited() -> Answer:
     only_on_ones_own_device()
     found = link()
-    if found and is_post() and staff_session() is not None:
-        session.pop(INVITED)
-        flash(STAFF)
-        return see(url_for("desk.appointment", appointment_id=found.appointment_id))
+    signed_in = staff_session()
+    if found and is_post() and signed_in is not None:
+        return only_tried(found, signed_in.staff)
     if found and CHOSEN not in session and found.language in languages():
         turn_to(found.language)
     here = form_here()
@@ -76,6 +76,14 @@ def invited() -> Answer:
     if not may_begin():
         abort(429)
     return begin(found) or show(found, form, here, 503)
+
+
+def only_tried(found: Invited, account: StaffAccount) -> Answer:
+    session.pop(INVITED)
+    flash(STAFF)
+    if account.role == "administrator":
+        return home(account)
+    return see(url_for("desk.appointment", appointment_id=found.appointment_id))
 
 
 @blueprint.get("/invited/visit.ics")

@@ -263,3 +263,13 @@ def test_whoever_tries_at_the_desk_if_a_link_works_does_not_use_it_up(marco, day
     assert marco.location == at(visit)
     assert "Nothing was begun" in marco.visit(at(visit)).text
     assert day.store.invitations(VISITOR).peek(token).state == "open"
+
+
+def test_an_administrator_who_tries_is_led_to_a_page_of_their_own(visitor, day):
+    token = day.visits.invite(day.books(), None)
+    administrator = visitor.comes_in(NAMES["administrator"])
+    administrator.visit(f"/invited/{token}")
+    administrator.visit("/invited")
+    administrator.post("/invited")
+    assert "Nothing was begun" in administrator.visit(administrator.location).text
+    assert day.store.invitations(VISITOR).peek(token).state == "open"

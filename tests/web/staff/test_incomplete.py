@@ -78,6 +78,9 @@ def test_marco_files_what_there_is_and_lena_reads_it_marked(begun, desk, practit
     assert "Filed the form as incomplete" in filed
     queue = practitioner.visit("/practitioner/")
     assert "Incomplete" in queue.text
+    practitioner.post("/practitioner/search", text="Reyes")
+    assert "Filed as incomplete, not reviewed" in practitioner.text
+    practitioner.visit("/practitioner/")
     brief = open_first(practitioner)
     assert "Filed as incomplete" in brief.text
     assert "by Marco" in brief.text
@@ -248,7 +251,9 @@ def test_an_emergency_told_after_that_leads_to_911_and_to_the_clinic(begun, desk
     for words in ("I have chest pain", "The clinic has been told", "The clinic’s phone is"):
         assert words in person.text
     assert "Call now" in desk.visit("/desk/").text
-    assert "Call now" in practitioner.visit("/practitioner/").text
+    queue = practitioner.visit("/practitioner/").text
+    assert "Call now" in queue
+    assert "(told after it was filed)" in queue
     brief = open_first(practitioner).text
     assert "They went on after the form was filed as incomplete" in brief
     assert "Emergency now" in brief

@@ -42,12 +42,17 @@ SEEN_TO = """
     LEFT JOIN owner o ON o.draft_id = d.id LEFT JOIN staff s ON s.id = o.staff_id
     LEFT JOIN visit c ON c.draft_id = d.id
 """
+TOLD_AFTER = """
+    (SELECT t.headlines FROM stop t WHERE t.draft_id = r.draft_id AND t.filed_at > r.sent_at
+        ORDER BY t.number DESC LIMIT 1)
+"""
 # The answers as the draft has them: those of the response stand behind a long assessment.
 RESPONSE_ENTRY = f"""
     SELECT r.id, r.draft_id, r.reference, r.sent_at, r.disposition, r.could_be, r.language,
         r.mode, r.given_name, r.family_name, r.called, r.date_of_birth, r.phone, r.message_rule,
         r.speaks, r.headlines, d.answers, d.stopped_at, d.acknowledged_at, {CARE},
         EXISTS (SELECT 1 FROM incomplete n WHERE n.draft_id = r.draft_id) AS incomplete,
+        {TOLD_AFTER} AS told_after,
         {SENT_IN_FORCE.format(what="verdict")} AS overridden
     FROM response r JOIN draft d ON d.id = r.draft_id {SEEN_TO} WHERE r.clinic = :clinic
 """
@@ -99,6 +104,7 @@ def response_entry(engine: Engine, row: Row) -> QueueEntry:
         opened=newest_read(engine, f"response/{row['id']}"),
         review=newest_review(engine, row["id"]),
         incomplete=bool(row["incomplete"]),
+        told_after=headlines_from(row["told_after"] or "[]"),
     )
 
 

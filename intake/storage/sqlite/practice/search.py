@@ -27,7 +27,8 @@ NEWEST_SENT = """
 SENT = """
     SELECT r.id, r.reference, r.sent_at, r.disposition, r.given_name, r.family_name, r.called,
         r.date_of_birth, r.phone, r.message_rule, r.speaks, {overridden} AS overridden,
-        NOT EXISTS (SELECT 1 FROM waiting w WHERE w.subject_id = r.id) AS reviewed, d.expected
+        NOT EXISTS (SELECT 1 FROM waiting w WHERE w.subject_id = r.id) AS reviewed, d.expected,
+        EXISTS (SELECT 1 FROM incomplete n WHERE n.draft_id = r.draft_id) AS incomplete
     FROM response r JOIN draft d ON d.id = r.draft_id
     WHERE r.clinic = :clinic AND r.id IN ({newest})
 """
@@ -82,6 +83,7 @@ def _sent(row: Row) -> Found:
         disposition=row["overridden"] or row["disposition"],
         original=row["disposition"],
         reviewed=bool(row["reviewed"]),
+        incomplete=bool(row["incomplete"]),
     )
 
 

@@ -6,13 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from intake.export.profile.reading import documents
+from intake.export.profile.reading import OWN, documents
 from intake.web.staff.bring.calendar_day import ORDERS, Order
 from intake.web.staff.bring.guess import ordered
 from intake.web.staff.bring.mapping import FIELDS, Columns
 from intake.web.staff.bring.sheet import Sheet
-
-FOLDER = "profiles"
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class Shelf:
 
 def profiles(instance: Path | str) -> Shelf:
     """Those we bring along, and the clinic’s own. A bad file spoils no other."""
-    told = documents(Path(instance) / FOLDER)
+    told = documents(Path(instance) / OWN)
     found, faults = {}, list(told.faults)
     for code, (document, _) in told.found.items():
         try:

@@ -17,12 +17,11 @@ from intake.web.staff.brief.hypothesis import Hypothesis, Reason
 from intake.web.staff.brief.story import Told
 from intake.web.staff.level import how_soon, level
 from intake.web.staff.review.corrected import corrected
-from intake.web.staff.telling import language, years
+from intake.web.staff.telling import OPTIONAL, language, years
 
 WARNING = (
     "Rules not signed off by a clinician. Not validated. Hypotheses for referral, no diagnosis."
 )
-OPTIONAL = " (optional)"
 
 
 def briefed(brief: Brief, history: History) -> BriefPaper:

@@ -66,6 +66,7 @@ def search() -> str | tuple[str, int]:
 
 
 def _line(found: Found) -> FoundLine:
+    sent = "Filed as incomplete" if found.incomplete else KINDS[found.kind] or "Sent"
     name = found.person.name if found.person else found.booked or NO_NAME
     return FoundLine(
         id=found.id,
@@ -74,6 +75,6 @@ def _line(found: Found) -> FoundLine:
         name=name,
         booked=found.booked if found.booked not in {"", name} else "",
         reference=found.reference or "",
-        state=f"{KINDS[found.kind] or 'Sent'}, {'reviewed' if found.reviewed else 'not reviewed'}",
+        state=f"{sent}, {'reviewed' if found.reviewed else 'not reviewed'}",
         moment=found.moment,
     )

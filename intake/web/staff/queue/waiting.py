@@ -68,7 +68,8 @@ class Waiting:
 
 def waiting(entry: QueueEntry) -> Waiting:
     person, begun = entry.person, entry.begun
-    found = tuple(headline.title for headline in entry.headlines)
+    after = tuple(f"{headline.title} (told after it was filed)" for headline in entry.told_after)
+    found = (*after, *(headline.title for headline in entry.headlines))
     return Waiting(
         id=entry.id,
         page=PAGES[entry.kind],

@@ -31,7 +31,7 @@ DETAILS = {
     "called": "Called",
     "date_of_birth": "Born",
     "phone": "Phone",
-    "email": "E-mail",
+    "email": "Email",
     "message_rule": "Messages at this number",
     "language": "Language",
 }

@@ -10,6 +10,7 @@ from intake.clinical.reader import readers
 from intake.storage import History, Remark
 from intake.web.installed import edition
 from intake.web.moment import day_time
+from intake.web.staff.record.answered import ASKED_BY
 from intake.web.staff.telling import OPTIONAL, question
 
 ELSE = "something-else"
@@ -22,11 +23,6 @@ WEIGHTY = (
 AT_THE_DESK = "The front desk’s list still shows what was sent: tell them."
 ALARMS = {"rule", "needling", "doctor’s check"}
 """What reads an answer to decide how urgent somebody is, or where no needle goes."""
-WHO = {
-    "patient": "the patient",
-    "representative": "someone who acts for the patient",
-    "staff": "staff",
-}
 
 
 @dataclass(frozen=True, repr=False)
@@ -70,7 +66,7 @@ def _corrected(remark: Remark) -> Corrected:
         link_id=link_id,
         question=asked.replace(OPTIONAL, ""),
         says=remark.text,
-        line=f"says {WHO.get(remark.verdict, remark.verdict)}. Corrected by {remark.by}, "
+        line=f"says {ASKED_BY.get(remark.verdict, remark.verdict)}. Corrected by {remark.by}, "
         f"{day_time(remark.at)}.",
         advice=advice(link_id),
         weighty=is_weighty(link_id),
