@@ -9,10 +9,13 @@ and are left alone.
 
 import re
 from collections.abc import Iterable
+from string import ascii_letters
 
 from intake.export.column import Cell, Kind
 
 GUARD = "'"
+PLAIN = frozenset(["", *ascii_letters])
+"""A text that begins with one of these is neither: nearly every cell."""
 # Full-width forms too: some spreadsheets take them for the plain ones.
 BEGINS_LIKE_ONE = re.compile(r"\s*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20']").match
 WOULD_CHANGE = re.compile(
@@ -20,6 +23,8 @@ WOULD_CHANGE = re.compile(
     r"|\d+(?:\.\d+)?[eE][+-]?\d+"
     r"|\d{4}-\d\d?|\d\d?[-/]\d\d?(?:[-/]\d{2,4})?|\d\d?:\d\d(?::\d\d)?"
 ).fullmatch
+LIKE_A_NUMBER = re.compile(r"\n(\d[\deE.:/+-]*)(?=\n)").findall
+"""Lines of a text that hold no other sign than those that would change do."""
 OPEN = {Kind.TEXT, Kind.DATE, Kind.MOMENT, Kind.CLINIC_TIME, Kind.JSON}
 """Kinds of columns that hold more than codes, of which none would change."""
 
@@ -34,9 +39,9 @@ SIGNS = bytes.maketrans(ODD, b"=" * len(ODD))
 
 
 def guarded(cell: Cell) -> Cell:
-    if isinstance(cell, str) and (BEGINS_LIKE_ONE(cell) or WOULD_CHANGE(cell)):
-        return GUARD + cell
-    return cell
+    if not isinstance(cell, str) or cell[:1] in PLAIN:
+        return cell
+    return GUARD + cell if BEGINS_LIKE_ONE(cell) or WOULD_CHANGE(cell) else cell
 
 
 def unguarded(cell: str) -> str:
@@ -54,5 +59,5 @@ def may_begin_like_one(raw: bytes) -> bool:
 
 
 def may_change(texts: Iterable[str]) -> bool:
-    """Whether one of these cells would, each as text. Only those of `OPEN` columns need a look."""
-    return any(map(WOULD_CHANGE, filter(None, texts)))
+    """False where none of these cells would, each as text. `OPEN` columns alone need a look."""
+    return any(map(WOULD_CHANGE, LIKE_A_NUMBER("\n".join(["", *filter(None, texts), ""]))))

@@ -78,25 +78,35 @@ def _hear(
 ) -> dict[str, Any]:
     """Put what was said in its place, one plain cell for each answer; nothing of it is lost."""
     said = _decoded(answers)
-    left, elsewhere, place_of = [], [], places.get
+    try:
+        _put(cells, places, said, nothing)
+    except KeyError:
+        known = {key: value for key, value in said.items() if key in places}
+        _put(cells, places, known, nothing)
+        if NO_LONGER_ASKED in places:
+            others = {key: value for key, value in said.items() if key not in places}
+            cells[places[NO_LONGER_ASKED]] = json.dumps(others, ensure_ascii=False)
+    return said
+
+
+def _put(
+    cells: list[Cell], places: Mapping[str, int], said: Mapping[str, Any], nothing: str | None
+) -> None:
+    """KeyError where one of them has no place."""
+    left = []
     for key, value in said.items():
-        kind, place = value.__class__, place_of(key)
-        if place is None:
-            elsewhere.append(key)
-        elif kind is str:
-            cells[place] = value
+        if (kind := value.__class__) is str:
+            cells[places[key]] = value
         elif kind is list:
-            cells[place] = value[0] if len(value) == 1 else JOIN.join(map(str, value))
-        elif value is None:
+            cells[places[key]] = value[0] if len(value) == 1 else JOIN.join(map(str, value))
+        elif value is not None:
+            cells[places[key]] = _plain(value, nothing)
+        elif key in places:
             left.append(key)
         else:
-            cells[place] = _plain(value, nothing)
+            raise KeyError(key)
     if left and LEFT_EMPTY in places:
         cells[places[LEFT_EMPTY]] = JOIN.join(left)
-    if elsewhere and NO_LONGER_ASKED in places:
-        others = {key: said[key] for key in elsewhere}
-        cells[places[NO_LONGER_ASKED]] = json.dumps(others, ensure_ascii=False)
-    return said
 
 
 def _plain(value: Any, nothing: str | None) -> Cell:

@@ -25,13 +25,16 @@ def csv_excel_bytes(table: Table) -> Iterator[bytes]:
     yield csv_line([guarded(name) for name in table.header])
     cells_of = table.cells()
     open_ones = _picker([at for at, column in enumerate(table.columns) if column.kind in OPEN])
-    lines = ((row, texts, utf8(line)) for row, texts, line in table.lines())
-    yield from _joined(
-        _guarded(cells_of(row), raw)
-        if may_begin_like_one(raw) or may_change(open_ones(texts))
-        else _hashed(raw)
-        for row, texts, raw in lines
-    )
+
+    def lines() -> Iterator[bytes]:
+        for row, texts, line in table.lines():
+            raw = utf8(line)
+            if may_begin_like_one(raw) or may_change(open_ones(texts)):
+                yield _guarded(cells_of(row), raw)
+            else:
+                yield _hashed(raw)
+
+    yield from _joined(lines())
 
 
 def _picker(places: Sequence[int]) -> Callable[[Sequence[str]], Iterable[str]]:

@@ -78,7 +78,12 @@ BESIDE = """
             FROM remark n INDEXED BY remark_amends WHERE n.subject_id = m.subject_id
             AND n.kind IN ('override', 'addendum') AND n.number > m.number)
 """
+OF_DRAFT = """
+    EXISTS (SELECT 1 FROM remark a INDEXED BY remark_amends
+        WHERE a.subject_id = r.draft_id AND a.kind IN ('override', 'addendum'))
+"""
 CLINICAL_CELLS = CELLS | {
+    "in_force": f"CASE WHEN m.id NOT NULL OR {OF_DRAFT} THEN {IN_FORCE} ELSE r.disposition END",
     "sent_by": f"""CASE WHEN i.draft_id NOT NULL THEN ({FILED})
         WHEN r.mode IN ('paper', 'phone') THEN ({TYPED}) END""",
     "amended_at": second("m.at"),

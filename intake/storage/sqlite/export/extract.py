@@ -13,12 +13,15 @@ from intake.storage.reading import Selection
 from intake.storage.sqlite.export.selection import narrowing
 from intake.storage.sqlite.export.taken import ENDS, Ended, Ending
 from intake.storage.sqlite.file.connection import translated
+from intake.storage.sqlite.file.driver import Cursor
 from intake.storage.sqlite.file.engine import Cell, Engine
 from intake.storage.sqlite.trail.audit import Act, head
 from intake.storage.sqlite.walk.edition import edition_text
 
 KEYS = 2
 """Every row begins with the moment and the id it is sorted by; they stay here."""
+TOGETHER = 64
+"""Rows that are read before they are written."""
 EDITION = """
     SELECT hash FROM edition WHERE clinic = :clinic AND questionnaire_version = :version
     ORDER BY first_used LIMIT 1
@@ -48,9 +51,15 @@ class Plan:
 
 def rows_of(engine: Engine, parts: Sequence[Part]) -> Iterator[Cells]:
     """Of all parts together, each row as plain as the driver makes it."""
-    found = [engine.db.conn.execute(part.sql, dict(part.values)) for part in parts]
+    found = [_few_at_a_time(engine.db.conn.execute(part.sql, dict(part.values))) for part in parts]
     for row in found[0] if len(found) == 1 else heapq.merge(*found, key=_place):
         yield row[KEYS:]
+
+
+def _few_at_a_time(cursor: Cursor) -> Iterator[Cells]:
+    """Reading and writing by turns row by row would take longer, for neither stays in the cache."""
+    while rows := cursor.fetchmany(TOGETHER):
+        yield from rows
 
 
 def _place(row: Cells) -> tuple[object, ...]:

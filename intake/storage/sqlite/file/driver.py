@@ -16,5 +16,6 @@ else:
 
 Row = driver.Row
 Connection = driver.Connection
+Cursor = driver.Cursor
 
-__all__ = ["Connection", "Row", "driver"]
+__all__ = ["Connection", "Cursor", "Row", "driver"]
