@@ -60,6 +60,7 @@ def _few_at_a_time(cursor: Cursor) -> Iterator[Cells]:
     """Reading and writing by turns row by row would take longer, for neither stays in the cache."""
     while rows := cursor.fetchmany(TOGETHER):
         yield from rows
+        del rows  # before the next ones are there
 
 
 def _place(row: Cells) -> tuple[object, ...]:
