@@ -20,7 +20,7 @@ from intake.storage.sqlite.walk.edition import edition_text
 
 KEYS = 2
 """Every row begins with the moment and the id it is sorted by; they stay here."""
-TOGETHER = 16
+TOGETHER = 8
 """Rows that are read before they are written."""
 EDITION = """
     SELECT hash FROM edition WHERE clinic = :clinic AND questionnaire_version = :version
