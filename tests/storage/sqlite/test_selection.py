@@ -1,13 +1,16 @@
 """How the database goes about long lists: it says so itself."""
 
+from contextlib import closing
+
 import pytest
 
-from intake.storage import CLINICAL, DESK, Selection
+from intake.storage import CLINICAL, CONSOLE, DESK, Selection
 from intake.storage.moment import to_text
 from intake.storage.sqlite.desk import desk_list, finding
 from intake.storage.sqlite.export import counting
 from intake.storage.sqlite.export.clinical_row import clinical_sql, narrowed
 from intake.storage.sqlite.export.extracting import desk_parts
+from intake.storage.sqlite.file.connection import connect
 
 EVERYTHING = Selection(status="sent", disposition="same_day")
 
@@ -40,6 +43,18 @@ def test_what_goes_out_is_counted_in_a_short_index(plan):
     (found, *_) = plan(counting.BY_ROW.format(narrowed(EVERYTHING)))
     assert found.startswith("SEARCH r USING COVERING INDEX response_counted")
     assert plan(counting.WHOLE_DAYS)[0].startswith("SEARCH sent_day USING PRIMARY KEY")
+
+
+@pytest.mark.parametrize(
+    "sql", ["DELETE FROM sent_day", "UPDATE sent_day SET forms = 2", "UPDATE sent_day SET day = ''"]
+)
+def test_a_wrong_tally_which_would_leave_forms_out_of_an_export_is_noticed(store, send, sql):
+    send()
+    assert store.records(CONSOLE).faults() == ()
+    with closing(connect(store._engine.path, store._engine.keyring, 10.0)) as db:
+        db.execute(sql)
+        db.conn.commit()
+    assert store.records(CONSOLE).faults()[-1].endswith("are not as many as were counted")
 
 
 def test_an_export_of_the_desk_is_sorted_by_an_index_and_not_in_memory(plan, store, clock):

@@ -1,6 +1,6 @@
 """How many responses an export gives out, of each version: told before the first of them goes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -32,6 +32,15 @@ FIRST = """
     SELECT min(sent_at) AS first FROM response INDEXED BY response_counted
     WHERE clinic = :clinic AND questionnaire_version = :version
 """
+FORMS = """
+    SELECT clinic, questionnaire_version, substr(sent_at, 1, 10) AS day, count(*) AS forms
+    FROM response GROUP BY 1, 2, 3
+"""
+KEPT = "SELECT clinic, questionnaire_version, day, forms FROM sent_day"
+MISCOUNTED = f"""
+    SELECT DISTINCT day FROM (SELECT * FROM ({FORMS} EXCEPT {KEPT})
+        UNION ALL SELECT * FROM ({KEPT} EXCEPT {FORMS})) ORDER BY day
+"""  # noqa: S608 – put together from what stands above
 EVER, NEVER = "", "9999"
 
 
@@ -54,6 +63,12 @@ def counted(
             found = {}
     order = sorted(found, key=lambda version: _first(engine, asked["clinic"], version))
     return {version: found[version] for version in order if found[version]}
+
+
+def miscounted(engine: Engine) -> Iterator[str]:
+    """Days of which an export would tell a wrong number, or leave out a version."""
+    for row in engine.rows(MISCOUNTED, {}):
+        yield f"the forms sent on {row['day']} are not as many as were counted"
 
 
 def _by_day(engine: Engine, asked: Mapping[str, Cell], days: Selection) -> dict[str, int]:

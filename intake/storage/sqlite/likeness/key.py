@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from intake.storage.sqlite.file.engine import Engine
 from intake.storage.sqlite.likeness.near import pair_up
-from intake.storage.sqlite.likeness.subject import Subject, subject, subjects
+from intake.storage.sqlite.likeness.subject import VISITS, Subject, subject, subjects
 
 KEPT = "SELECT key FROM likeness_key WHERE subject_id = :id"
+STRAY = f"""
+    SELECT DISTINCT subject_id FROM likeness_key WHERE subject_id NOT IN (SELECT id FROM draft)
+        AND subject_id NOT IN (SELECT v.id FROM ({VISITS}) v) ORDER BY subject_id
+"""  # noqa: S608 – put together from our own words
 FORMS_OF = "SELECT draft_id FROM booked WHERE appointment_id = :id"
 GONE = "DELETE FROM likeness_key WHERE subject_id = ?"
 KEEP = "INSERT INTO likeness_key VALUES (?, ?, ?, ?)"
@@ -37,14 +41,12 @@ def index_appointments(engine: Engine, ids: Iterable[str]) -> None:
 
 def unlike(engine: Engine) -> Iterator[str]:
     """Records that would not be compared, or would be by what is not theirs."""
-    kept: dict[str, set[int]] = {}
-    for row in engine.rows("SELECT subject_id, key FROM likeness_key", {}):
-        kept.setdefault(row["subject_id"], set()).add(row["key"])
     for row, found in subjects(engine):
-        if kept.pop(row["id"], set()) != (found.keys if found else set()):
+        kept = {one["key"] for one in engine.rows(KEPT, {"id": row["id"]})}
+        if kept != (found.keys if found else set()):
             yield f"{row['kind']} {row['id']} is not compared by who it is of"
-    for name in sorted(kept):
-        yield f"record {name} is compared and is not there"
+    for row in engine.rows(STRAY, {}):
+        yield f"record {row['subject_id']} is compared and is not there"
 
 
 def _changed(engine: Engine, draft_id: str) -> Iterator[tuple[str, Subject | None]]:

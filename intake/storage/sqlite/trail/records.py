@@ -9,6 +9,7 @@ from intake.storage.anchor import Anchor
 from intake.storage.contract import KeyAction
 from intake.storage.moment import from_text, to_text
 from intake.storage.reading import EVERYTHING, AuditEvent, Selection, StoredAssessment
+from intake.storage.sqlite.export.counting import miscounted
 from intake.storage.sqlite.file.connection import Row, translated
 from intake.storage.sqlite.file.engine import Cell, Engine
 from intake.storage.sqlite.file.stream import Stream
@@ -64,7 +65,7 @@ class SqliteRecords(Face):
             lost = {(row[0], row[2]) for row in engine.rows("PRAGMA foreign_key_check", {})}
             found = [f"guard {name} is gone or altered" for name in lost_guards(engine.db)]
             found += [*broken_seals(engine), *unspoken(engine), *unvouched(engine)]
-            found += [*misplaced(engine), *unindexed(engine), *unlike(engine)]
+            found += [*misplaced(engine), *unindexed(engine), *unlike(engine), *miscounted(engine)]
             found += breaks(map(dict, engine.rows(EVENTS, {})), engine.keyring.audit, anchors)
         found += [message for message in checked if message != "ok"]
         found += sorted(
