@@ -169,9 +169,11 @@ def test_a_guard_that_is_gone_or_another_is_found(record, guard):
 def test_a_response_that_is_edited_or_taken_out_past_the_guards_is_found(record):
     with unguarded(record, "response") as hand:
         first, second, *_ = (row[0] for row in hand.execute("SELECT id FROM response ORDER BY id"))
+        ((moment,),) = hand.execute("SELECT sent_at FROM response WHERE id = ?", [second])
         hand.execute("UPDATE response SET disposition = 'discuss_at_visit' WHERE id = ?", [first])
         hand.execute("DELETE FROM response WHERE id = ?", [second])
     assert set(record.faults()) == {
         f"response {first} is not as it was kept",
         f"response {second} is gone",
+        f"the forms sent on {moment[:10]} are not as many as were counted",
     }
