@@ -22,6 +22,7 @@ from intake.clinical.reading import read
 from intake.content import QUESTIONNAIRE
 from intake.language import LANGUAGES, SOURCE
 from tests.journeys.camera import Camera
+from tests.journeys.desk_gallery import books, desk_pages
 from tests.journeys.gallery import fills, papers, workspace_pages
 from tests.patients import NEUTRAL, vignettes
 from tests.web.staff.entry import AGENT, open_accounts
@@ -174,12 +175,8 @@ def tablet_pages(camera: Camera) -> None:
     camera.page.context.clear_cookies()
 
 
-def other_roles(camera: Camera) -> None:
-    camera.enters("marco")
-    camera.open("/desk/")
-    camera.keep("people")
-    camera.open("/desk/exports")
-    camera.keep("exports")
+def other_roles(camera: Camera, visit: str) -> None:
+    desk_pages(camera, visit)
     camera.open("/staff/account")
     camera.keep("account")
     camera.open("/staff/account/app")
@@ -197,13 +194,14 @@ def main() -> None:
         open_accounts(app)
         briefs = fills(app)
         send_people(app)
+        visit = books(app)
         server = create_server(app, host="127.0.0.1", port=0)
         threading.Thread(target=server.run, daemon=True).start()
-        take_pictures(app, f"http://127.0.0.1:{server.effective_port}", folder, briefs)
+        take_pictures(app, f"http://127.0.0.1:{server.effective_port}", folder, briefs, visit)
         server.close()
 
 
-def take_pictures(app, address: str, folder: Path, briefs: dict[str, str]) -> None:
+def take_pictures(app, address: str, folder: Path, briefs: dict[str, str], visit: str) -> None:
     names = ("chromium", "google-chrome")
     chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)))
     with sync_playwright() as playwright:
@@ -223,7 +221,7 @@ def take_pictures(app, address: str, folder: Path, briefs: dict[str, str]) -> No
                 coming_and_going(camera, app)
             camera.language = SOURCE
             workspace_pages(camera, briefs)
-            other_roles(camera)
+            other_roles(camera, visit)
             tablet_pages(camera)
             if camera.width == "desk":
                 papers(camera, briefs)
